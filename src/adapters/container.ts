@@ -1,0 +1,28 @@
+import type { Fact } from "../model/fact.ts";
+import type { Probe } from "../model/path.ts";
+import type { Cursor } from "../syntax/cursor.ts";
+
+/** A container of a pod or of a Cloud Run revision, as far as connections care. */
+export interface Container {
+  readonly at: Cursor;
+  readonly name: string | undefined;
+  readonly image: Fact<string> | undefined;
+  /** `command` then `args`; empty where the image's own ENTRYPOINT and CMD run, which nobody can see here. */
+  readonly argv: readonly Fact<string>[];
+  /** `env` in order, then what `envFrom` brings; a value from a Secret is unknown. */
+  readonly env: readonly EnvVar[];
+  readonly ports: readonly ContainerPort[];
+  readonly probes: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
+  /** ConfigMap names whose files are mounted. */
+  readonly mountedConfigMaps: readonly string[];
+}
+
+export interface EnvVar {
+  readonly name: string;
+  readonly value: Fact<string>;
+}
+
+export interface ContainerPort {
+  readonly name: Fact<string> | undefined;
+  readonly number: Fact<number>;
+}

@@ -1,0 +1,42 @@
+import type { Fact } from "../model/fact.ts";
+import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, TrafficEvidence } from "../model/path.ts";
+import type { Document, Location, Problem } from "../syntax/document.ts";
+import type { Container } from "./container.ts";
+
+/**
+ * A connection path as the platform's own files show it, before the application's settings and the user's config are
+ * laid over it. Each platform's linker makes these; `assemble.ts` finishes them.
+ */
+export interface PathDraft {
+  /** `chat`, `web/chat`; made unique with `via …` where one service has several ways in. */
+  readonly id: string;
+  readonly platform: Platform;
+  /** The name of the service or workload, where it is declared. */
+  readonly at: Location;
+  /** What a `match:` in the config can name. */
+  readonly subject: Subject;
+  /** Evidence from names, ports, paths and protocols; that of the app's own settings is added later. */
+  readonly evidence: readonly TrafficEvidence[];
+  /** Load balancer and platform hops, client first; edges and the server are added later. */
+  readonly hops: readonly Hop[];
+  readonly loadBalancer?: LoadBalancer;
+  /** The container that serves the traffic first, then its sidecars. Empty where no workload is in the input. */
+  readonly containers: readonly Container[];
+  readonly protocol?: Fact<"http1" | "h2c">;
+  readonly startupBudgetSeconds?: Fact<number>;
+  readonly shutdown: Omit<Shutdown, "drainSeconds">;
+  readonly capacity: Omit<Capacity, "peakSockets" | "serverSlots" | "pollingTransport">;
+  /** Documents inside ConfigMaps that this workload mounts. */
+  readonly appDocuments: readonly Document[];
+}
+
+export interface Subject {
+  readonly kind: "cloud-run" | "deployment" | "stateful-set" | "daemon-set" | "pod" | "service" | "backend-service";
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+export interface Linked {
+  readonly drafts: readonly PathDraft[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,124 @@
+import type { Fact } from "../model/fact.ts";
+import type { Document, Location } from "../syntax/document.ts";
+import type { Pointer } from "../syntax/node.ts";
+
+/** A validated `holdopen.yaml`. Facts keep their place in it, so a finding can point there. */
+export interface Config {
+  readonly document: Document;
+  /** Packs to extend: built-in names (`recommended`, `strict`). */
+  readonly extends: readonly string[];
+  readonly environment: string | undefined;
+  readonly environments: readonly EnvironmentConfig[];
+  readonly services: readonly ServiceConfig[];
+  readonly exclude: readonly string[];
+  /** `rules:` and `session:` as written; the engine merges them over the packs. */
+  readonly policy: PolicyLayer;
+  readonly limits: Readonly<Record<string, LimitOverride>>;
+  readonly suppressions: readonly ConfigSuppression[];
+}
+
+export interface EnvironmentConfig {
+  readonly name: string;
+  /** Globs, relative to the config's folder. */
+  readonly files: readonly string[];
+}
+
+export interface ServiceConfig {
+  readonly name: string;
+  readonly at: Location;
+  readonly match: ServiceMatch;
+  readonly traffic?: Fact<"websocket" | "sse" | "grpc" | "long-polling" | "http">;
+  readonly paths: readonly Fact<string>[];
+  readonly sessionSeconds?: Fact<number>;
+  readonly app: Readonly<Partial<Record<AppKey, AppAddress>>>;
+  /** Hops in front that no file shows: `cloudflare`, or with limits of their own. */
+  readonly front: readonly FrontHop[];
+  readonly startup: {
+    /** By environment. */
+    readonly measured: Readonly<Record<string, Fact<number>>>;
+    readonly phases: readonly Fact<string>[];
+    readonly acceptSocketsAfter?: Fact<string>;
+    readonly dependencies: readonly {
+      readonly name: Fact<string>;
+      readonly phase?: Fact<string>;
+      readonly timeoutSeconds?: Fact<number>;
+      readonly needs: readonly Fact<string>[];
+    }[];
+  };
+  readonly health: {
+    readonly liveness?: Fact<string>;
+    readonly readiness?: Fact<string>;
+    readonly covers: readonly { readonly name: Fact<string>; readonly timeoutSeconds?: Fact<number> }[];
+    readonly parallel?: Fact<boolean>;
+  };
+  readonly capacity: { readonly peakSockets?: Fact<number> };
+}
+
+/** Which object is this service; without any, the one of the service's name. */
+export interface ServiceMatch {
+  readonly cloudRun?: string;
+  /** `namespace/name` or `name`. */
+  readonly deployment?: string;
+  readonly statefulSet?: string;
+  readonly backendService?: string;
+}
+
+export const APP_KEYS = [
+  "heartbeat.intervalSeconds",
+  "heartbeat.timeoutSeconds",
+  "heartbeat.frame",
+  "startup.timeoutSeconds",
+  "keepAliveSeconds",
+  "idleSeconds",
+  "lifetimeSeconds",
+  "drainSeconds",
+  "port",
+  "maxConnections",
+] as const;
+export type AppKey = (typeof APP_KEYS)[number];
+
+/** A literal in the config, or the address of a value in one of the app's own files. */
+export type AppAddress =
+  | { readonly kind: "literal"; readonly value: Fact<number | string> }
+  | {
+      readonly kind: "address";
+      readonly file: string;
+      readonly pointer: Pointer;
+      readonly unit: "s" | "ms" | "m" | "h" | undefined;
+      readonly at: Location;
+    };
+
+export interface FrontHop {
+  readonly name: Fact<string>;
+  readonly idleSeconds?: Fact<number>;
+  readonly lifetimeSeconds?: Fact<number>;
+}
+
+export interface LimitOverride {
+  readonly default?: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface ConfigSuppression {
+  readonly rule: string;
+  readonly file: string | undefined;
+  readonly path: string | undefined;
+  readonly reason: string;
+  readonly until: string | undefined;
+  readonly at: Location;
+}
+
+/** What a pack or a config says about rules: severities and parameters, one value or one for each environment. */
+export interface PolicyLayer {
+  /** Wanted session length in seconds, by environment. */
+  readonly session: Readonly<Record<string, number>>;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+export interface RuleSetting {
+  readonly severity?: PerEnvironment<"error" | "warning" | "note" | "off">;
+  readonly params?: Readonly<Record<string, PerEnvironment<number | boolean | string>>>;
+}
+
+export type PerEnvironment<T> = T | Readonly<Record<string, T>>;

@@ -1,0 +1,233 @@
+import type { Location } from "../syntax/document.ts";
+import type { Fact } from "./fact.ts";
+
+/**
+ * What a socket goes through, from client to process, for one service in one environment. A part that is undefined
+ * does not exist here (a workload without a load balancer); a part that exists and cannot be read is an unknown fact.
+ */
+export interface ConnectionPath {
+  /** Unique in a report: `chat`, `web/chat`, `web/chat via Ingress chat`. */
+  readonly id: string;
+  readonly environment: string;
+  readonly platform: Platform;
+  /** The name of the service or workload, where it is declared. */
+  readonly at: Location;
+  readonly traffic: Traffic;
+  /** How long a session must survive. */
+  readonly sessionSeconds: Fact<number>;
+  /** From the client inwards. */
+  readonly hops: readonly Hop[];
+  readonly loadBalancer?: LoadBalancer;
+  readonly heartbeats: readonly Heartbeat[];
+  /** Set when the server is known to send nothing by itself; the value is the sentence that says so. */
+  readonly silentServer?: Fact<string>;
+  /** How long the server keeps an idle HTTP connection open. */
+  readonly keepAliveSeconds?: Fact<number>;
+  readonly startup: Startup;
+  readonly health: Health;
+  readonly shutdown: Shutdown;
+  readonly capacity: Capacity;
+  /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
+  readonly protocol?: Fact<"http1" | "h2c">;
+}
+
+export type Platform = "cloud-run" | "knative" | "kubernetes" | "load-balancer";
+
+export interface Traffic {
+  readonly kind: "websocket" | "sse" | "grpc" | "long-polling" | "http";
+  /** Why we think so, strongest first. Empty: nothing is said about sockets. */
+  readonly evidence: readonly TrafficEvidence[];
+}
+
+export interface TrafficEvidence {
+  readonly why: string;
+  /** `declared`: the user's config says so. `strong`: cannot be anything else. `weak`: a name that suggests it. */
+  readonly strength: "declared" | "strong" | "weak";
+  readonly at: Location;
+}
+
+/** One party that can cut the connection. A limit that is undefined is one this hop does not have. */
+export interface Hop {
+  readonly name: string;
+  readonly kind: "edge" | "load-balancer" | "proxy" | "platform" | "server";
+  /** Cuts a silent connection after so many seconds. */
+  readonly idleSeconds?: Fact<number>;
+  /** Cuts the connection at this age, busy or not. */
+  readonly lifetimeSeconds?: Fact<number>;
+}
+
+/** The kinds of Google Cloud load balancer that treat an upgraded connection differently. */
+export type Flavour =
+  | "classic"
+  | "global-external"
+  | "regional-external"
+  | "regional-internal"
+  | "cross-region-internal"
+  | "service-mesh"
+  | "proxy-network"
+  | "passthrough-external"
+  | "passthrough-internal";
+
+/** A Google Cloud load balancer in front of the process, and the settings of the one backend the path goes through. */
+export interface LoadBalancer {
+  /** The Ingress, Gateway, Service or backend service that stands for it. */
+  readonly name: string;
+  readonly flavour: Fact<Flavour>;
+  readonly backend: Fact<"neg" | "instance-group" | "serverless-neg">;
+  /** Backend service `timeoutSec`; what it means depends on the flavour. */
+  readonly timeoutSeconds?: Fact<number>;
+  readonly drainSeconds?: Fact<number>;
+  /** `NONE`, `CLIENT_IP`, `GENERATED_COOKIE` and so on, in the vendor's spelling. */
+  readonly affinity?: Fact<string>;
+  /** What the load balancer really checks. Serverless NEGs have none. */
+  readonly healthCheck?: HealthCheck;
+  /** How long the load balancer keeps an idle HTTP connection to the server. */
+  readonly backendKeepAliveSeconds?: Fact<number>;
+  /** Where backend settings belong here, and what went wrong on the way. */
+  readonly attachment: Attachment;
+  /** Annotations of another controller on this load balancer, with their values. */
+  readonly foreignAnnotations: readonly Fact<string>[];
+}
+
+/** What carries a backend's settings, and the settings that were written but do not arrive. */
+export interface Attachment {
+  /** `backend-service`: the settings are the load balancer's own. */
+  readonly via: "backend-config" | "gateway-policy" | "backend-service" | "none";
+  /** The object that does apply, named where it is declared. */
+  readonly applied?: Fact<string>;
+  /** The Service (or ServiceImport) that would have to be named or annotated. */
+  readonly target: Fact<string>;
+  readonly faults: readonly AttachmentFault[];
+}
+
+export interface AttachmentFault {
+  readonly kind:
+    /** Exists, and nothing in the input uses it. */
+    | "unused"
+    /** The annotation sits where the controller does not look. */
+    | "misplaced"
+    /** The annotation's JSON does not parse or has the wrong shape. */
+    | "malformed"
+    /** The annotation names no port that the load balancer uses. */
+    | "port-mismatch"
+    /** It names an object that is not in the input: it may exist elsewhere. */
+    | "not-in-input"
+    /** The policy's targetRef names another group, kind, name or namespace. */
+    | "wrong-target"
+    /** The kind of object has no effect on this kind of load balancer. */
+    | "no-effect"
+    /** A Gateway backend that no policy of the needed kind targets. */
+    | "no-policy";
+  /** The object or annotation at fault; its value is the name or the text. */
+  readonly subject: Fact<string>;
+  /** The settings that stay without effect, where they are written. */
+  readonly settings: readonly Fact<unknown>[];
+  /** What is wrong, as a clause: `its targetRef names Service chat in namespace web`. */
+  readonly detail: string;
+}
+
+export interface HealthCheck {
+  /** `explicit`: BackendConfig, HealthCheckPolicy or a Compute health check; `inferred`: copied from a readiness probe. */
+  readonly source: "explicit" | "inferred" | "default";
+  readonly type: Fact<string>;
+  readonly path?: Fact<string>;
+  readonly port?: Fact<number | string>;
+  readonly intervalSeconds: Fact<number>;
+  readonly timeoutSeconds: Fact<number>;
+  /** Why a readiness probe was not copied, where one exists and was not. */
+  readonly notInferred?: Fact<string>;
+}
+
+/** Something that sends bytes on an otherwise silent socket. */
+export interface Heartbeat {
+  readonly sender: "server" | "client";
+  /** Control frames (ping, pong) or data frames; only data is beyond doubt for every proxy. */
+  readonly frame: "control" | "data" | "unknown";
+  /** Unknown with a reason where it is set but cannot be read. */
+  readonly intervalSeconds: Fact<number>;
+  /** How long the sender waits for an answer before it gives the peer up. */
+  readonly timeoutSeconds?: Fact<number>;
+  /** What the timeout counts from; it decides whether it must exceed the interval. */
+  readonly timeoutStarts: "ping" | "last-message" | "unknown";
+}
+
+export interface Startup {
+  readonly probes: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
+  /** The platform's window: what the start may take before the process is given up. */
+  readonly budgetSeconds?: Fact<number>;
+  /** The application's own limit on its start. */
+  readonly appTimeoutSeconds?: Fact<number>;
+  /** p95 of measured starts in this environment. */
+  readonly measuredSeconds?: Fact<number>;
+  /** The same for every environment the config names, this one included. */
+  readonly measuredByEnvironment: Readonly<Record<string, Fact<number>>>;
+  /** Phase names in their order. */
+  readonly phases: readonly Fact<string>[];
+  /** The phase after which sockets are accepted. */
+  readonly acceptSocketsAfter?: Fact<string>;
+  readonly dependencies: readonly Dependency[];
+  /** Why the port is open before the application is ready (a pre-fork master, lazy initialisation), where known. */
+  readonly bindsEarly?: Fact<string>;
+}
+
+export interface Dependency {
+  readonly name: Fact<string>;
+  readonly phase?: Fact<string>;
+  readonly timeoutSeconds?: Fact<number>;
+  readonly needs: readonly Fact<string>[];
+}
+
+export interface Probe {
+  readonly role: "startup" | "readiness" | "liveness";
+  /** `default-tcp`: no probe is written and the platform adds its own. */
+  readonly kind: "http" | "tcp" | "grpc" | "exec" | "default-tcp" | "unknown";
+  /** The probe's key, or where it would be written; the value is its kind. */
+  readonly declaration: Fact<string>;
+  readonly path?: Fact<string>;
+  readonly port?: Fact<number | string>;
+  readonly initialDelaySeconds: Fact<number>;
+  readonly periodSeconds: Fact<number>;
+  readonly timeoutSeconds: Fact<number>;
+  readonly failureThreshold: Fact<number>;
+}
+
+export interface Health {
+  /** Paths named by the user's config. */
+  readonly livenessPath?: Fact<string>;
+  readonly readinessPath?: Fact<string>;
+  /** Paths that something outside the platform is known to call. */
+  readonly externalPaths: readonly Fact<string>[];
+  /** What the readiness handler waits for, with each check's own limit. */
+  readonly covers: readonly ReadinessCheck[];
+  readonly parallel: Fact<boolean>;
+}
+
+export interface ReadinessCheck {
+  readonly name: Fact<string>;
+  readonly timeoutSeconds?: Fact<number>;
+}
+
+export interface Shutdown {
+  /** From SIGTERM (Kubernetes: from the start of preStop) to SIGKILL. */
+  readonly graceSeconds?: Fact<number>;
+  readonly preStopSeconds?: Fact<number>;
+  /** How long the application takes to let its connections go; `Infinity` where it waits without limit. */
+  readonly drainSeconds?: Fact<number>;
+  /** Set on Spot capacity, which caps the grace period. */
+  readonly spot?: Fact<boolean>;
+}
+
+export interface Capacity {
+  /** Requests, and so sockets, per instance. */
+  readonly concurrency?: Fact<number>;
+  readonly minInstances?: Fact<number>;
+  readonly maxInstances?: Fact<number>;
+  /** Cloud Run session affinity; on a load balancer see `LoadBalancer.affinity`. */
+  readonly affinity?: Fact<boolean>;
+  /** Declared load. */
+  readonly peakSockets?: Fact<number>;
+  /** Whether a transport needs several requests to reach the same instance (HTTP long polling). */
+  readonly pollingTransport?: Fact<boolean>;
+  /** What the server itself can hold at once (workers times threads), where it is bounded. */
+  readonly serverSlots?: Fact<number>;
+}

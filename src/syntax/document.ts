@@ -1,0 +1,66 @@
+import { LineIndex, type Position } from "../text/line-index.ts";
+import type { Span } from "../text/span.ts";
+import type { Node, Pointer } from "./node.ts";
+
+/** Where a text came from. Reports name a file by its path, everything else by its source. */
+export type Source =
+  | { readonly kind: "file"; readonly file: string }
+  | { readonly kind: "api"; readonly resource: string }
+  | { readonly kind: "transcript"; readonly scenario: string };
+
+/** One text as it was read, shared by all documents in it. */
+export interface SourceText {
+  readonly source: Source;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** One tree: a file of several YAML documents gives several of these over the same text. */
+export interface Document {
+  readonly source: SourceText;
+  readonly root: Node;
+}
+
+/** A place in a document: the pointer survives reformatting, the span is the exact characters. */
+export interface Location {
+  readonly document: Document;
+  readonly pointer: Pointer;
+  readonly span: Span;
+}
+
+/** Something that could not be read; everything else is still checked. */
+export interface Problem {
+  readonly source: SourceText;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a parser makes of one text. */
+export interface Parsed {
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+}
+
+export function sourceText(source: Source, text: string): SourceText {
+  return { source, text, lines: new LineIndex(text) };
+}
+
+/** The name a report uses: the file's path, `api:…` or `transcript:…`. */
+export function sourceName(source: Source): string {
+  switch (source.kind) {
+    case "file":
+      return source.file;
+    case "api":
+      return `api:${source.resource}`;
+    case "transcript":
+      return `transcript:${source.scenario}`;
+  }
+}
+
+export function startOf(location: Location): Position {
+  return location.document.source.lines.position(location.span.start);
+}
+
+export function endOf(location: Location): Position {
+  return location.document.source.lines.position(location.span.end);
+}

@@ -1,0 +1,81 @@
+import type { Span } from "../text/span.ts";
+import { type Document, type Parsed, sourceText } from "./document.ts";
+import type { Node, ScalarNode } from "./node.ts";
+
+/**
+ * Parses the text inside a scalar (JSON in an annotation, a file in a ConfigMap) so that every node still points at
+ * the outer file's characters. Where a character cannot be mapped back (folded or escaped text) nodes point at the
+ * whole scalar.
+ */
+export function parseEmbedded(
+  outer: Document,
+  scalar: ScalarNode,
+  parse: (source: Document["source"]) => Parsed,
+): Parsed {
+  const inner = sourceText(outer.source.source, String(scalar.value ?? ""));
+  const parsed = parse(inner);
+  const toOuter = offsetMap(outer.source.text, scalar);
+  return {
+    documents: parsed.documents.map((document) => ({ source: outer.source, root: moved(document.root, toOuter) })),
+    problems: parsed.problems.map(({ span, message }) => ({ source: outer.source, span: toOuter(span), message })),
+  };
+}
+
+type MapSpan = (span: Span) => Span;
+
+function offsetMap(text: string, scalar: ScalarNode): MapSpan {
+  const value = String(scalar.value ?? "");
+  const written = text.slice(scalar.start, scalar.end);
+  const quote = scalar.style === "quoted" ? 1 : 0;
+  if (written.slice(quote, written.length - quote) === value) {
+    const shift = scalar.start + quote;
+    return ({ start, end }) => ({ start: start + shift, end: end + shift });
+  }
+  if (scalar.style === "block") {
+    const map = literalBlockMap(written, value, scalar.start);
+    if (map) return ({ start, end }) => ({ start: map(start), end: map(end) });
+  }
+  return () => ({ start: scalar.start, end: scalar.end });
+}
+
+/** A literal block is its source lines less their common indentation; anything else has no such map. */
+function literalBlockMap(written: string, value: string, base: number): ((offset: number) => number) | undefined {
+  const valueLines = value.split("\n");
+  const indent = /^ */.exec(written.split("\n").find((line) => line.trim() !== "") ?? "")?.[0].length ?? 0;
+  const lead = /^ */.exec(valueLines.find((line) => line.trim() !== "") ?? "")?.[0].length ?? 0;
+  const cut = indent - lead;
+  const starts: { readonly inner: number; readonly outer: number }[] = [];
+  let inner = 0;
+  let outer = 0;
+  for (const line of valueLines) {
+    const writtenEnd = written.indexOf("\n", outer);
+    const writtenLine = written.slice(outer, writtenEnd < 0 ? written.length : writtenEnd).replace(/\r$/, "");
+    if (line !== "" && writtenLine.slice(cut) !== line) return undefined;
+    starts.push({ inner, outer: base + outer + (line === "" ? 0 : cut) });
+    inner += line.length + 1;
+    outer = writtenEnd < 0 ? written.length : writtenEnd + 1;
+  }
+  return (offset) => {
+    const at = starts.findLast((line) => line.inner <= offset);
+    return at ? at.outer + (offset - at.inner) : base;
+  };
+}
+
+function moved(node: Node, toOuter: MapSpan): Node {
+  switch (node.kind) {
+    case "map":
+      return {
+        ...node,
+        ...toOuter(node),
+        entries: node.entries.map((entry) => ({
+          key: entry.key,
+          keySpan: toOuter(entry.keySpan),
+          value: moved(entry.value, toOuter),
+        })),
+      };
+    case "list":
+      return { ...node, ...toOuter(node), items: node.items.map((item) => moved(item, toOuter)) };
+    default:
+      return { ...node, ...toOuter(node) };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Span } from "../text/span.ts";
+
+/** The address of a value in a tree, a JSON Pointer as a list: `["spec", "containers", 0]`. */
+export type Pointer = readonly (string | number)[];
+export type Scalar = string | number | boolean | null;
+
+/** A value and the exact characters it was written with. Every node is its own span. */
+export type Node = ScalarNode | MapNode | ListNode | OpaqueNode;
+
+export interface ScalarNode extends Span {
+  readonly kind: "scalar";
+  readonly value: Scalar;
+  /** Quoted and block scalars are text whatever they look like; plain ones were resolved. */
+  readonly style: "plain" | "quoted" | "block";
+}
+
+export interface MapNode extends Span {
+  readonly kind: "map";
+  readonly entries: readonly Entry[];
+}
+
+/** One `key: value` of a map. `key` is the decoded text of the key, `keySpan` where it stands. */
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Node;
+}
+
+export interface ListNode extends Span {
+  readonly kind: "list";
+  readonly items: readonly Node[];
+}
+
+/** Something real that cannot be decided here. */
+export interface OpaqueNode extends Span {
+  readonly kind: "opaque";
+  readonly why: string;
+}
+
+/** The entry of `key`; the last one where a key is written twice, as most loaders have it. */
+export function findEntry(node: Node | undefined, key: string): Entry | undefined {
+  if (node?.kind !== "map") return undefined;
+  for (let i = node.entries.length - 1; i >= 0; i--) {
+    const entry = node.entries[i];
+    if (entry?.key === key) return entry;
+  }
+  return undefined;
+}

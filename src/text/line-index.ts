@@ -1,0 +1,50 @@
+/** A place for people: line and column count from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Turns offsets into lines and back. A line ends at LF, CRLF or a lone CR, as YAML 1.2 §5.4 has it.
+ * Built on first use: most texts are never reported on.
+ */
+export class LineIndex {
+  readonly #text: string;
+  #starts: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  position(offset: number): Position {
+    const starts = this.#lineStarts();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  }
+
+  /** The text of a line without its line break; the empty string past the end. */
+  line(number: number): string {
+    const starts = this.#lineStarts();
+    const start = starts[number - 1];
+    if (start === undefined) return "";
+    return this.#text.slice(start, starts[number] ?? this.#text.length).replace(/[\r\n]+$/, "");
+  }
+
+  get count(): number {
+    return this.#lineStarts().length;
+  }
+
+  #lineStarts(): readonly number[] {
+    if (this.#starts) return this.#starts;
+    const starts = [0];
+    for (const match of this.#text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+    this.#starts = starts;
+    return starts;
+  }
+}
