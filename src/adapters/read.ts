@@ -68,7 +68,8 @@ export function secondsAt(what: string, value: number, cursor: Cursor): Fact<num
   return declaredSeconds(what, value, locate(cursor));
 }
 
-const PLACEHOLDER = /\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}|\{%[^%]*%\}|__[A-Z][A-Z0-9_]*__|<[A-Za-z][A-Za-z0-9_ -]*>|^\$[A-Z_][A-Z0-9_]*$|%\{[^}]*\}/;
+const PLACEHOLDER =
+  /\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}|\{%[^%]*%\}|__[A-Z][A-Z0-9_]*__|<[A-Za-z][A-Za-z0-9_ -]*>|^\$[A-Z_][A-Z0-9_]*$|%\{[^}]*\}/;
 
 /** The first placeholder in a text that something fills in before it is applied, or undefined. */
 export function placeholderIn(text: string): string | undefined {

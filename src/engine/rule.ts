@@ -1,5 +1,7 @@
 import type { Evidence } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
+import type { Limit } from "../platform/limit.ts";
+import type { LimitId } from "../platform/limits.generated.ts";
 
 export type Severity = "error" | "warning" | "note";
 /** `off`: the rule does not run in this environment. */
@@ -20,8 +22,11 @@ export interface RuleMeta {
 export interface Rule<P extends Params = Params> extends RuleMeta {
   readonly params: P;
   /** Called once per path. Yielding nothing means the rule does not apply. */
-  check(path: ConnectionPath, params: Values<P>): Iterable<Outcome>;
+  check(path: ConnectionPath, params: Values<P>, limits: Limits): Iterable<Outcome>;
 }
+
+/** The rows of policies/limits with the user's overrides applied; rules take ceilings from here. */
+export type Limits = (id: LimitId) => Limit;
 
 export type Params = Readonly<Record<string, Param>>;
 export interface Param {

@@ -33,6 +33,8 @@ export interface Problem {
   readonly source: SourceText;
   readonly span: Span;
   readonly message: string;
+  /** Worth saying, but the answer is whole all the same (an empty file, a key written twice). */
+  readonly level?: "note";
 }
 
 /** What a parser makes of one text. */

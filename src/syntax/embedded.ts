@@ -17,7 +17,7 @@ export function parseEmbedded(
   const toOuter = offsetMap(outer.source.text, scalar);
   return {
     documents: parsed.documents.map((document) => ({ source: outer.source, root: moved(document.root, toOuter) })),
-    problems: parsed.problems.map(({ span, message }) => ({ source: outer.source, span: toOuter(span), message })),
+    problems: parsed.problems.map((problem) => ({ ...problem, source: outer.source, span: toOuter(problem.span) })),
   };
 }
 
@@ -56,8 +56,15 @@ function literalBlockMap(written: string, value: string, base: number): ((offset
     outer = writtenEnd < 0 ? written.length : writtenEnd + 1;
   }
   return (offset) => {
-    const at = starts.findLast((line) => line.inner <= offset);
-    return at ? at.outer + (offset - at.inner) : base;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle]?.inner ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const line = starts[low];
+    return line ? line.outer + (offset - line.inner) : base;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import type { Span } from "../text/span.ts";
 import type { Document, Parsed, Problem, SourceText } from "./document.ts";
 import type { Entry, MapNode, Node, ScalarNode } from "./node.ts";
@@ -127,7 +127,8 @@ class TreeBuilder {
   #alias(start: number, end: number): Node {
     const span = { start: start + this.#offset - 1, end: end + this.#offset };
     const target = this.#anchors.get(this.#text.slice(start, end));
-    if (target === undefined) throw new TreeError(`alias *${this.#text.slice(start, end)} has no anchor before it`, span);
+    if (target === undefined)
+      throw new TreeError(`alias *${this.#text.slice(start, end)} has no anchor before it`, span);
     this.#weight += target.weight;
     if (this.#weight > MAX_EXPANDED_NODES) {
       throw new TreeError(`aliases expand this document to more than ${MAX_EXPANDED_NODES} nodes`, span);
@@ -171,18 +172,24 @@ class TreeBuilder {
       const value = this.#node(Math.min(keyNode.end + 1, this.#offset + this.#text.length));
       end = Math.max(end, value.end, keyNode.end);
       // `{{ .Values.x }}` is, by the letter of YAML, a map with a map as its key. Nobody means that.
-      if (flow && keyNode.kind === "map") throw new TreeError(TEMPLATE, { start: keyNode.start - 1, end: keyNode.start + 1 });
+      if (flow && keyNode.kind === "map")
+        throw new TreeError(TEMPLATE, { start: keyNode.start - 1, end: keyNode.start + 1 });
       const key = keyText(keyNode, this.#text, this.#offset);
       if (key === "<<" && value.kind !== "scalar") {
         merges.push(value);
         continue;
       }
-      if (keys.has(key)) this.#problems.push({ source: this.#source, span: keyNode, message: `key "${key}" is written twice; the last one counts` });
+      if (keys.has(key)) this.#writtenTwice(key, keyNode);
       keys.add(key);
       entries.push({ key, keySpan: { start: keyNode.start, end: keyNode.end }, value });
     }
     if (merges.length > 0) this.#merge(entries, keys, merges);
     return { kind: "map", start: start + this.#offset, end: flow ? this.#close(end, "}") : end, entries };
+  }
+
+  #writtenTwice(key: string, span: Span): void {
+    const message = `key "${key}" is written twice; the last one counts`;
+    this.#problems.push({ source: this.#source, span, message, level: "note" });
   }
 
   /** YAML 1.1 merge: what the map itself writes wins, then earlier merged maps over later ones. */

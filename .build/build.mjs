@@ -1,0 +1,65 @@
+// Bundles the command line and the library into dist/, in chunks that load when they are needed, and emits the types.
+import { execFileSync } from "node:child_process";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { generate } from "./generate.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = join(root, "dist");
+
+await generate(root);
+await rm(dist, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  chunkNames: "chunks/[name]-[hash]",
+  sourcemap: true,
+  sourcesContent: false,
+  minifySyntax: true,
+  legalComments: "none", // the licence texts are collected below, whole
+  metafile: true,
+  define: { __VERSION__: JSON.stringify(JSON.parse(await readFile(join(root, "package.json"), "utf8")).version) },
+  // Some bundled packages are CommonJS and ask for Node's own modules at run time.
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+});
+await writeTypes();
+await writeLicences(Object.keys(metafile.inputs));
+
+/** One declaration file per module; `.ts` in import paths becomes `.js`, which is what consumers resolve. */
+async function writeTypes() {
+  const tsc = join(root, "node_modules/typescript-native/bin/tsc");
+  execFileSync(process.execPath, [tsc, "-p", ".build/tsconfig.types.json"], { cwd: root, stdio: "inherit" });
+  const types = join(dist, "types");
+  for (const name of await readdir(types, { recursive: true })) {
+    if (!name.endsWith(".d.ts")) continue;
+    const file = join(types, name);
+    await writeFile(file, (await readFile(file, "utf8")).replace(/(from "|import\(")(\.[^"]+)\.ts"/g, '$1$2.js"'));
+  }
+}
+
+/** The licence of every bundled package, in one file beside the bundle. */
+async function writeLicences(inputs) {
+  const packages = new Set(
+    inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean),
+  );
+  const texts = [];
+  for (const name of [...packages].sort()) {
+    const folder = join(root, "node_modules", name);
+    const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(join(folder, file), "utf8") : `(no licence file; package.json says ${license})`;
+    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+}

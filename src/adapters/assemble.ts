@@ -1,0 +1,187 @@
+import type { AppAddress, AppKey, Config, FrontHop, ServiceConfig } from "../config/config.ts";
+import { declared, type Fact, locationOf, secondsByDefault, unknown } from "../model/fact.ts";
+import type { ConnectionPath, Heartbeat, Hop, Startup, Traffic } from "../model/path.ts";
+import { secondsOf } from "../platform/limits.ts";
+import type { Document } from "../syntax/document.ts";
+import { readAppAddress } from "./app/address.ts";
+import { readContainerApp } from "./app/container-app.ts";
+import { readAppDocument } from "./app/document.ts";
+import { mergeReadings } from "./app/merge.ts";
+import type { AppReading } from "./app/reading.ts";
+import type { PathDraft } from "./draft.ts";
+import type { LimitTable } from "./read.ts";
+
+export interface AssembleInput {
+  readonly draft: PathDraft;
+  readonly service: ServiceConfig | undefined;
+  /** What the app's own files say. */
+  readonly files: readonly AppReading[];
+  /** Every document by its name, for addresses in the config. */
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly config: Config | undefined;
+  readonly environment: string;
+  readonly sessionSeconds: number;
+  readonly limits: LimitTable;
+}
+
+/** Lays the app's settings and the user's config over what the platform's files show. The user's word goes first. */
+export function assemble(input: AssembleInput): ConnectionPath {
+  const { draft, service, environment, limits } = input;
+  const app = readApp(input);
+  const told = (key: AppKey): Fact<number> | undefined => toldNumber(input, key);
+  const keepAliveSeconds = told("keepAliveSeconds") ?? app.keepAliveSeconds;
+  const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
+  const serverSlots = told("maxConnections") ?? app.serverSlots;
+  const { silentServer } = app;
+  return {
+    id: draft.id,
+    environment,
+    platform: draft.platform,
+    at: draft.at,
+    traffic: trafficOf(draft, app, service),
+    sessionSeconds: service?.sessionSeconds ?? policySession(input),
+    hops: [
+      ...(service?.front ?? []).map((front) => edgeHop(front, limits)),
+      ...draft.hops,
+      ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
+    ],
+    ...(draft.loadBalancer ? { loadBalancer: draft.loadBalancer } : {}),
+    heartbeats: heartbeatsOf(input, app),
+    ...(silentServer && !service?.app["heartbeat.intervalSeconds"] ? { silentServer } : {}),
+    ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
+    startup: startupOf(input, told("startup.timeoutSeconds") ?? app.startupTimeoutSeconds, app.bindsEarly),
+    health: {
+      ...(service?.health.liveness ? { livenessPath: service.health.liveness } : {}),
+      ...(service?.health.readiness ? { readinessPath: service.health.readiness } : {}),
+      externalPaths: [service?.health.liveness, service?.health.readiness].filter((path) => path !== undefined),
+      covers: service?.health.covers ?? [],
+      parallel: service?.health.parallel ?? declared("health.parallel", false, service?.at ?? draft.at),
+    },
+    shutdown: { ...draft.shutdown, ...(drainSeconds ? { drainSeconds } : {}) },
+    capacity: {
+      ...draft.capacity,
+      ...(service?.capacity.peakSockets ? { peakSockets: service.capacity.peakSockets } : {}),
+      ...(app.pollingTransport ? { pollingTransport: app.pollingTransport } : {}),
+      ...(serverSlots ? { serverSlots } : {}),
+    },
+    ...(draft.protocol ? { protocol: draft.protocol } : {}),
+  };
+}
+
+/** The serving container's command line and environment, then the files it mounts, then the app's files in the input. */
+function readApp({ draft, files, limits }: AssembleInput): AppReading {
+  const main = draft.containers[0];
+  return mergeReadings([
+    ...(main ? [readContainerApp(main, limits)] : []),
+    ...draft.appDocuments.map((document) => readAppDocument(document, limits)),
+    ...files,
+  ]);
+}
+
+function trafficOf(draft: PathDraft, app: AppReading, service: ServiceConfig | undefined): Traffic {
+  const told = service?.traffic;
+  const found = [...draft.evidence, ...app.evidence].sort((a, b) => rank(a.strength) - rank(b.strength));
+  if (!told) return { kind: found.length > 0 ? "websocket" : "http", evidence: found };
+  if (!told.known) return { kind: "websocket", evidence: found };
+  if (told.value === "http") return { kind: "http", evidence: [] };
+  const why = `holdopen.yaml declares ${told.value} traffic for ${service.name}`;
+  return { kind: told.value, evidence: [{ why, strength: "declared", at: locationOf(told) }, ...found] };
+}
+
+function rank(strength: "declared" | "strong" | "weak"): number {
+  return strength === "declared" ? 0 : strength === "strong" ? 1 : 2;
+}
+
+function policySession({ environment, sessionSeconds, draft }: AssembleInput): Fact<number> {
+  const why = `the policy for ${environment}; sessionSeconds in holdopen.yaml overrides it`;
+  return {
+    known: true,
+    what: "session length",
+    value: sessionSeconds,
+    unit: "s",
+    origin: { kind: "policy", at: draft.at, why },
+  };
+}
+
+/** A heartbeat that the user declares replaces what a framework would do by default, not what is written elsewhere. */
+function heartbeatsOf(input: AssembleInput, app: AppReading): readonly Heartbeat[] {
+  const interval = toldNumber(input, "heartbeat.intervalSeconds");
+  if (!interval) return app.heartbeats;
+  const timeout = toldNumber(input, "heartbeat.timeoutSeconds");
+  const frame = toldFact(input, "heartbeat.frame");
+  const place = locationOf(interval);
+  const others = app.heartbeats.filter(({ intervalSeconds }) => {
+    const at = locationOf(intervalSeconds);
+    const isSame = at.document.source === place.document.source && at.span.start === place.span.start;
+    return !isSame && intervalSeconds.origin.kind === "declared" && intervalSeconds.known;
+  });
+  const own: Heartbeat = {
+    sender: "server",
+    frame: frame?.known && (frame.value === "control" || frame.value === "data") ? frame.value : "unknown",
+    intervalSeconds: interval,
+    ...(timeout ? { timeoutSeconds: timeout } : {}),
+    timeoutStarts: "unknown",
+  };
+  return [own, ...others];
+}
+
+function startupOf(
+  { draft, service, environment }: AssembleInput,
+  appTimeout: Fact<number> | undefined,
+  bindsEarly: Fact<string> | undefined,
+): Startup {
+  const told = service?.startup;
+  const measured = told?.measured[environment];
+  return {
+    probes: draft.containers[0]?.probes ?? {},
+    ...(draft.startupBudgetSeconds ? { budgetSeconds: draft.startupBudgetSeconds } : {}),
+    ...(appTimeout ? { appTimeoutSeconds: appTimeout } : {}),
+    ...(measured ? { measuredSeconds: measured } : {}),
+    measuredByEnvironment: told?.measured ?? {},
+    phases: told?.phases ?? [],
+    ...(told?.acceptSocketsAfter ? { acceptSocketsAfter: told.acceptSocketsAfter } : {}),
+    dependencies: told?.dependencies ?? [],
+    ...(bindsEarly ? { bindsEarly } : {}),
+  };
+}
+
+/** Edges whose limits we know by name; the others need theirs said. */
+const KNOWN_EDGES = { cloudflare: "cloudflare" } as const;
+
+function edgeHop(front: FrontHop, limits: LimitTable): Hop {
+  const { name, idleSeconds, lifetimeSeconds } = front;
+  const label = name.known ? name.value : name.what;
+  const at = locationOf(name);
+  const row = label === "cloudflare" ? limits(KNOWN_EDGES.cloudflare) : undefined;
+  const idle =
+    idleSeconds ??
+    (row
+      ? secondsByDefault(`idle limit of ${label}`, secondsOf(row), at, row)
+      : unknown(`idle limit of ${label}`, "no file shows it; give idleSeconds under front:", at));
+  return { name: label, kind: "edge", idleSeconds: idle, ...(lifetimeSeconds ? { lifetimeSeconds } : {}) };
+}
+
+function serverHop(idle: Fact<number> | undefined, lifetime: Fact<number> | undefined): readonly Hop[] {
+  if (!idle && !lifetime) return [];
+  return [
+    {
+      name: "server",
+      kind: "server",
+      ...(idle ? { idleSeconds: idle } : {}),
+      ...(lifetime ? { lifetimeSeconds: lifetime } : {}),
+    },
+  ];
+}
+
+function toldNumber(input: AssembleInput, key: AppKey): Fact<number> | undefined {
+  const fact = toldFact(input, key);
+  if (fact === undefined || !fact.known) return fact;
+  const { value } = fact;
+  if (typeof value === "number") return { ...fact, value };
+  return unknown(fact.what, `"${value}" is not a number`, locationOf(fact));
+}
+
+function toldFact({ service, documents }: AssembleInput, key: AppKey): Fact<number | string> | undefined {
+  const address: AppAddress | undefined = service?.app[key];
+  return address ? readAppAddress(key, address, documents) : undefined;
+}

@@ -1,0 +1,68 @@
+import { declared, type Fact, unknown } from "../../model/fact.ts";
+import type { Flavour } from "../../model/path.ts";
+import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
+import { placeholderIn, textAt } from "../read.ts";
+import type { Named, Objects } from "./objects.ts";
+import { type BackendRef, type Door, mergeWays, type WayIn } from "./way-in.ts";
+
+/** GKE's GatewayClasses, without the `-mc` of those that span clusters. */
+const CLASSES: Readonly<Record<string, Flavour>> = {
+  "gke-l7-gxlb": "classic",
+  "gke-l7-global-external-managed": "global-external",
+  "gke-l7-regional-external-managed": "regional-external",
+  "gke-l7-rilb": "regional-internal",
+  "gke-l7-cross-regional-internal-managed": "cross-region-internal",
+};
+
+export function gatewayWays(objects: Objects): readonly WayIn[] {
+  const routes = [...objects.all("HTTPRoute"), ...objects.all("GRPCRoute")];
+  return routes.flatMap((route) => waysOf(route, objects));
+}
+
+function waysOf(route: Named, objects: Objects): readonly WayIn[] {
+  const spec = descend(route.at, "spec");
+  const ways: WayIn[] = [];
+  for (const parent of itemsOf(descend(spec, "parentRefs"))) {
+    const name = textAt(parent, "name");
+    // A Service as parent is a mesh, which has no door.
+    if (name === undefined || (textAt(parent, "kind") ?? "Gateway") !== "Gateway") continue;
+    const gateway = objects.find("Gateway", textAt(parent, "namespace") ?? route.namespace, name, route.at);
+    const door = gateway ? gatewayDoor(gateway) : missingGateway(name, parent);
+    const at = gateway?.at ?? parent;
+    for (const { backend, paths } of backendsOf(spec, route.namespace)) {
+      ways.push({ kind: "Gateway", name, at, backend, door, paths, route: route.name });
+    }
+  }
+  return mergeWays(ways);
+}
+
+function backendsOf(spec: Cursor, namespace: string | undefined): readonly { backend: BackendRef; paths: readonly Cursor[] }[] {
+  return itemsOf(descend(spec, "rules")).flatMap((rule) => {
+    const paths = itemsOf(descend(rule, "matches")).map((match) => descend(match, "path", "value"));
+    return itemsOf(descend(rule, "backendRefs")).flatMap((reference) => {
+      const name = textAt(reference, "name");
+      const kind = textAt(reference, "kind") ?? "Service";
+      if (name === undefined || (kind !== "Service" && kind !== "ServiceImport")) return [];
+      const at = descend(reference, "name");
+      const port = textAt(reference, "port");
+      return [{ backend: { kind, name, namespace: textAt(reference, "namespace") ?? namespace, port, at }, paths }];
+    });
+  });
+}
+
+function gatewayDoor(gateway: Named): Door {
+  const place = descend(gateway.at, "spec", "gatewayClassName");
+  const what = `class of Gateway ${gateway.name}`;
+  const name = textAt(place);
+  if (name === undefined) return { kind: "google", flavour: unknown(what, "it names no class", locateKey(place)) };
+  const placeholder = placeholderIn(name);
+  if (placeholder) return { kind: "google", flavour: unknown(what, `${placeholder} is filled in later`, locate(place)) };
+  const flavour = CLASSES[name.replace(/-mc$/, "")];
+  if (flavour) return { kind: "google", flavour: declared(what, flavour, locate(place)) };
+  return { kind: "other", name, at: locate(place) };
+}
+
+function missingGateway(name: string, parent: Cursor): Door {
+  const flavour: Fact<Flavour> = unknown(`class of Gateway ${name}`, "the Gateway is not in the input", locate(descend(parent, "name")));
+  return { kind: "google", flavour };
+}

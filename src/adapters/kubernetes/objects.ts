@@ -1,0 +1,135 @@
+import { type Cursor, descend } from "../../syntax/cursor.ts";
+import { sourceName } from "../../syntax/document.ts";
+import { textAt } from "../read.ts";
+import type { Resource } from "../resource.ts";
+
+/** Each kind that is read here, with every API group it has ever been in. */
+const GROUPS = {
+  Deployment: ["apps", "extensions"],
+  StatefulSet: ["apps"],
+  DaemonSet: ["apps", "extensions"],
+  ReplicaSet: ["apps", "extensions"],
+  ReplicationController: [""],
+  Rollout: ["argoproj.io"],
+  Pod: [""],
+  Service: [""],
+  ConfigMap: [""],
+  HorizontalPodAutoscaler: ["autoscaling"],
+  Ingress: ["extensions", "networking.k8s.io"],
+  IngressClass: ["networking.k8s.io"],
+  MultiClusterIngress: ["networking.gke.io"],
+  MultiClusterService: ["networking.gke.io"],
+  BackendConfig: ["cloud.google.com"],
+  Gateway: ["gateway.networking.k8s.io"],
+  HTTPRoute: ["gateway.networking.k8s.io"],
+  GRPCRoute: ["gateway.networking.k8s.io"],
+  GCPBackendPolicy: ["networking.gke.io"],
+  HealthCheckPolicy: ["networking.gke.io"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Kind = keyof typeof GROUPS;
+
+/** A resource that has a name. */
+export interface Named extends Resource {
+  readonly name: string;
+}
+
+/** The Kubernetes objects of the input by kind, namespace and name. */
+export interface Objects {
+  all(kind: Kind): readonly Named[];
+  /** The object of that name; of several copies the one whose file is nearest to `near`. */
+  find(kind: Kind, namespace: string | undefined, name: string, near: Cursor): Named | undefined;
+  /** Every copy of the object of that name. */
+  copies(kind: Kind, namespace: string | undefined, name: string): readonly Named[];
+}
+
+export function indexObjects(resources: readonly Resource[]): Objects {
+  const byKind = new Map<Kind, Named[]>();
+  const byName = new Map<string, Copies>();
+  for (const found of resources) {
+    const kind = kindOf(found);
+    // A placeholder is a name as good as any here: what refers to the object is written with the same one.
+    const name = found.name ?? textAt(found.at, "metadata", "name");
+    if (kind === undefined || name === undefined || isDeletion(found)) continue;
+    const resource = { ...found, name };
+    append(byKind, kind, resource);
+    const key = keyOf(kind, resource.namespace, name);
+    const copies = byName.get(key);
+    if (copies === undefined) byName.set(key, { list: [resource] });
+    else copies.list.push(resource);
+  }
+  return {
+    all: (kind) => byKind.get(kind) ?? [],
+    copies: (kind, namespace, name) => byName.get(keyOf(kind, namespace, name))?.list ?? [],
+    find(kind, namespace, name, near) {
+      const copies = byName.get(keyOf(kind, namespace, name));
+      return copies && nearest(copies, near);
+    },
+  };
+}
+
+/** Whether two namespaces are the same one; what names none is taken to be in `default`. */
+export function sameNamespace(a: string | undefined, b: string | undefined): boolean {
+  return (a ?? DEFAULT) === (b ?? DEFAULT);
+}
+
+export function keyOf(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind} ${namespace ?? DEFAULT}/${name}`;
+}
+
+/** An annotation's place, written or not. */
+export function annotation(object: Cursor, key: string): Cursor {
+  return descend(object, "metadata", "annotations", key);
+}
+
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+const DEFAULT = "default";
+
+interface Copies {
+  readonly list: Named[];
+  /** The first copy in each folder, made when a second copy is asked for. */
+  byFolder?: Map<string, Named>;
+}
+
+function nearest(copies: Copies, near: Cursor): Named | undefined {
+  if (copies.list.length < 2) return copies.list[0];
+  copies.byFolder ??= foldersOf(copies.list);
+  const file = sourceName(near.document.source.source);
+  const own = copies.byFolder.get(file);
+  if (own) return own;
+  for (let folder = parentOf(file); ; folder = parentOf(folder)) {
+    const found = copies.byFolder.get(folder);
+    if (found || folder === "") return found ?? copies.list[0];
+  }
+}
+
+function foldersOf(list: readonly Named[]): Map<string, Named> {
+  const folders = new Map<string, Named>();
+  for (const resource of list) {
+    const file = sourceName(resource.at.document.source.source);
+    for (const place of [file, parentOf(file)]) if (!folders.has(place)) folders.set(place, resource);
+  }
+  return folders;
+}
+
+function parentOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf("/")));
+}
+
+function kindOf({ kind, group }: Resource): Kind | undefined {
+  return isKind(kind) && GROUPS[kind].some((known) => known === group) ? kind : undefined;
+}
+
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(GROUPS, kind);
+}
+
+/** A kustomize patch that takes the object away. */
+function isDeletion({ at }: Resource): boolean {
+  return textAt(at, "$patch") === "delete";
+}

@@ -1,0 +1,45 @@
+import type { Fact } from "../../model/fact.ts";
+import type { Flavour } from "../../model/path.ts";
+import type { Cursor } from "../../syntax/cursor.ts";
+import type { Location } from "../../syntax/document.ts";
+
+/** One way from outside the cluster to a Service: an Ingress, a Gateway, or the Service's own load balancer. */
+export interface WayIn {
+  readonly kind: "Ingress" | "MultiClusterIngress" | "Gateway" | "Service";
+  readonly name: string;
+  /** The Ingress, Gateway or Service; where a Gateway is not in the input, the reference to it. */
+  readonly at: Cursor;
+  readonly backend: BackendRef;
+  readonly door: Door;
+  /** The request paths that lead here. */
+  readonly paths: readonly Cursor[];
+  /** Behind a Gateway: the name of the route. */
+  readonly route?: string;
+}
+
+/** Who answers at the door: a Google load balancer, or a controller whose settings are not read. */
+export type Door =
+  | { readonly kind: "google"; readonly flavour: Fact<Flavour> }
+  | { readonly kind: "other"; readonly name: string; readonly at: Location };
+
+export interface BackendRef {
+  readonly kind: "Service" | "ServiceImport" | "MultiClusterService";
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Name or number of the Service's port, where one is named. */
+  readonly port: string | undefined;
+  /** Where the reference is written. */
+  readonly at: Cursor;
+}
+
+/** References of one door to the same port of the same Service are one way in, with all their request paths. */
+export function mergeWays(ways: readonly WayIn[]): readonly WayIn[] {
+  const merged = new Map<string, WayIn>();
+  for (const way of ways) {
+    const { backend, kind, name } = way;
+    const key = JSON.stringify([kind, name, backend.kind, backend.namespace, backend.name, backend.port]);
+    const known = merged.get(key);
+    merged.set(key, known ? { ...known, paths: [...known.paths, ...way.paths] } : way);
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,110 @@
+import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
+import type { Document } from "../syntax/document.ts";
+import { findEntry } from "../syntax/node.ts";
+import { computeKind } from "./compute/kind.ts";
+import { placeholderIn, textAt } from "./read.ts";
+import type { Resource } from "./resource.ts";
+
+export interface Recognised {
+  readonly resources: readonly Resource[];
+  /** What is no object of a platform: perhaps an app's own settings. */
+  readonly others: readonly Document[];
+}
+
+/** Sorts documents by their content, whatever their files are called, and takes lists and API answers apart. */
+export function recognise(documents: readonly Document[]): Recognised {
+  const resources: Resource[] = [];
+  const others: Document[] = [];
+  for (const document of documents) {
+    const found = takenApart(rootCursor(document));
+    if (found.length === 0) others.push(document);
+    else for (const resource of found) resources.push(resource);
+  }
+  return { resources, others };
+}
+
+function takenApart(at: Cursor): readonly Resource[] {
+  if (at.node?.kind === "list") return itemsOf(at).flatMap((item) => resourcesAt(item));
+  if (at.node?.kind !== "map") return [];
+  return resourcesAt(at);
+}
+
+function resourcesAt(at: Cursor): readonly Resource[] {
+  if (at.node?.kind !== "map") return [];
+  return answered(at) ?? [objectAt(at)].filter((resource) => resource !== undefined);
+}
+
+/** The items of a list object or an API answer; undefined for anything else. */
+function answered(at: Cursor): readonly Resource[] | undefined {
+  const items = descend(at, "items");
+  if (items.node?.kind === "list") return listed(at, items);
+  if (items.node?.kind === "map") return aggregated(at, items);
+  const services = descend(at, "services");
+  if (services.node?.kind !== "list") return undefined;
+  const found = itemsOf(services).flatMap((item) => runServiceAt(item) ?? []);
+  return found.length > 0 ? found : undefined;
+}
+
+/** `kubectl get -o json`, and what `compute.*.list` answers. Items of a typed list may leave out what the list says. */
+function listed(at: Cursor, items: Cursor): readonly Resource[] | undefined {
+  const kind = textAt(at, "kind");
+  const isList = kind === undefined ? findEntry(at.node, "apiVersion") === undefined : kind.endsWith("List");
+  if (!isList) return undefined;
+  const version = textAt(at, "apiVersion");
+  const implied = kind !== undefined && version !== undefined && kind !== "List" ? kind.slice(0, -4) : undefined;
+  return itemsOf(items).flatMap((item) => {
+    const found = resourcesAt(item);
+    if (found.length > 0 || implied === undefined || item.node?.kind !== "map") return found;
+    return kubernetesObject(item, version, implied);
+  });
+}
+
+/** `compute.*.aggregatedList`: zones and regions, each with the lists of its own. */
+function aggregated(at: Cursor, scopes: Cursor): readonly Resource[] | undefined {
+  const kind = textAt(at, "kind");
+  if (kind !== undefined && !kind.startsWith("compute#")) return undefined;
+  const found: Resource[] = [];
+  for (const [, scope] of entriesOf(scopes)) {
+    for (const [, list] of entriesOf(scope)) {
+      for (const item of itemsOf(list)) found.push(...resourcesAt(item));
+    }
+  }
+  return found.length > 0 || kind !== undefined ? found : undefined;
+}
+
+function objectAt(at: Cursor): Resource | undefined {
+  const version = textAt(at, "apiVersion");
+  const kind = textAt(at, "kind");
+  if (version !== undefined && kind !== undefined) return kubernetesObject(at, version, kind);
+  return computeResource(at) ?? runServiceAt(at);
+}
+
+function kubernetesObject(at: Cursor, apiVersion: string | undefined, kind: string): Resource {
+  const [first = "", second] = (apiVersion ?? "").split("/");
+  return {
+    group: second === undefined ? "" : first,
+    version: second ?? first,
+    kind,
+    name: nameOf(textAt(at, "metadata", "name")),
+    namespace: textAt(at, "metadata", "namespace"),
+    at,
+  };
+}
+
+function computeResource(at: Cursor): Resource | undefined {
+  const kind = computeKind(at);
+  if (kind === undefined) return undefined;
+  return { group: "compute", version: "v1", kind, name: nameOf(textAt(at, "name")), namespace: undefined, at };
+}
+
+/** A service as the Cloud Run Admin API v2 gives it: a long name, and containers right below the template. */
+function runServiceAt(at: Cursor): Resource | undefined {
+  if (descend(at, "template", "containers").node?.kind !== "list") return undefined;
+  const [, project, name] = /^projects\/([^/]+)\/locations\/[^/]+\/services\/([^/]+)$/.exec(textAt(at, "name") ?? "") ?? [];
+  if (name === undefined) return undefined;
+  return { group: "run.googleapis.com", version: "v2", kind: "Service", name: nameOf(name), namespace: project, at };
+}
+
+function nameOf(text: string | undefined): string | undefined {
+  return text === undefined || text === "" || placeholderIn(text) !== undefined ? undefined : text;
+}

@@ -1,0 +1,11 @@
+/**
+ * Words without which a text can neither be an object we know nor an app's connection settings. A folder holds many
+ * YAML and JSON files that are neither; those are not parsed, so what is odd about them is no concern of ours.
+ */
+const WORDS =
+  /apiVersion|compute#|selfLink|loadBalancingScheme|networkEndpointType|healthCheck|timeoutSec|web_?-?socket|socket_?\.?io|heart_?-?beat|ping|pong|keep_?-?alive|idle_?-?timeout|inactivity|graceful|drain|shutdown|server/i;
+
+/** Whether a file that was met in a folder is worth parsing. */
+export function mightMatter(text: string): boolean {
+  return WORDS.test(text);
+}

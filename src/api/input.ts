@@ -1,0 +1,99 @@
+import { dirname, posix, relative, resolve } from "node:path";
+import type { Config } from "../config/config.ts";
+import { readConfig } from "../config/read.ts";
+import { PACK_NAMES } from "../engine/packs.ts";
+import { RULES } from "../rules/all.generated.ts";
+import { decode } from "../sources/decode.ts";
+import { commonFolder, findConfig, nameOf, type ReadFile, readFiles } from "../sources/files.ts";
+import { type Problem, type SourceText, sourceName, sourceText } from "../syntax/document.ts";
+import { parseYaml } from "../syntax/yaml.ts";
+import { ConfigError } from "./config-error.ts";
+import type { LintOptions } from "./lint.ts";
+
+/** All texts of a run, and the config among them. */
+export interface Input {
+  readonly texts: readonly ReadFile[];
+  readonly problems: readonly Problem[];
+  readonly config: Config | undefined;
+}
+
+/** Brings in what the options name. Files that the config addresses come along, wherever they are. */
+export function readInput(options: LintOptions): Input {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const inMemory = (options.texts ?? []).map(({ name, text }) => decoded(name, text));
+  const files = options.files ?? (inMemory.length > 0 ? [] : ["."]);
+  const onDisk = files.length > 0;
+  const given = inMemory.flatMap(({ source }) => (source ? [{ source, named: true }] : []));
+  const configText = findConfigText(options, { cwd, files, given });
+  const config = configText ? readConfigText(configText) : undefined;
+  const read = onDisk ? readFiles([...files, ...(config ? addressedFiles(config, cwd) : [])], cwd) : NOTHING;
+  const isConfig = ({ source }: ReadFile): boolean =>
+    configText !== undefined && sourceName(source.source) === sourceName(configText.source);
+  return {
+    texts: [...given, ...read.files].filter((file) => !isConfig(file)),
+    problems: [...inMemory.flatMap(({ problem }) => (problem ? [problem] : [])), ...read.problems],
+    config,
+  };
+}
+
+const NOTHING = { files: [], problems: [] };
+
+function decoded(name: string, text: string | Uint8Array): ReturnType<typeof decode> {
+  const source = { kind: "file", file: name } as const;
+  return typeof text === "string" ? { source: sourceText(source, text) } : decode(source, text);
+}
+
+interface Given {
+  readonly cwd: string;
+  readonly files: readonly string[];
+  readonly given: readonly ReadFile[];
+}
+
+function findConfigText({ config }: LintOptions, { cwd, files, given }: Given): SourceText | undefined {
+  if (config === false) return undefined;
+  if (config === undefined) {
+    const inMemory = given.find(({ source }) => posix.basename(sourceName(source.source)) === "holdopen.yaml");
+    if (inMemory) return inMemory.source;
+    const found = files.length > 0 ? findConfig(commonFolder(files.map((file) => resolve(cwd, file)))) : undefined;
+    return found === undefined ? undefined : readConfigFile(found, cwd);
+  }
+  return given.find(({ source }) => sourceName(source.source) === config)?.source ?? readConfigFile(resolve(cwd, config), cwd);
+}
+
+function readConfigFile(path: string, cwd: string): SourceText {
+  const { files, problems } = readFiles([path], cwd);
+  const [file] = files;
+  if (file) return file.source;
+  throw new ConfigError(problems.length > 0 ? problems : [absent(path, cwd)]);
+}
+
+function absent(path: string, cwd: string): Problem {
+  return {
+    source: sourceText({ kind: "file", file: nameOf(path, cwd) }, ""),
+    span: { start: 0, end: 0 },
+    message: "a folder, not a config file",
+  };
+}
+
+function readConfigText(source: SourceText): Config {
+  const { documents, problems } = parseYaml(source);
+  const [document] = documents;
+  const serious = problems.filter(({ level }) => level !== "note");
+  if (serious.length > 0) throw new ConfigError(serious);
+  if (!document) throw new ConfigError([{ source, span: { start: 0, end: 0 }, message: "the config is empty" }]);
+  const read = readConfig(document, { rules: RULES.map(({ id }) => id), packs: PACK_NAMES });
+  if (read.problems.length > 0 || !read.config) throw new ConfigError(read.problems);
+  return read.config;
+}
+
+/** The files that `app:` addresses name, as paths; they count from the config's own folder. */
+function addressedFiles(config: Config, cwd: string): readonly string[] {
+  const folder = dirname(resolve(cwd, sourceName(config.document.source.source)));
+  const files = new Set<string>();
+  for (const service of config.services) {
+    for (const address of Object.values(service.app)) {
+      if (address?.kind === "address") files.add(relative(cwd, resolve(folder, address.file)));
+    }
+  }
+  return [...files];
+}

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { nearest } from "../config/nearest.ts";
+import { resolvePolicy } from "../engine/policy.ts";
+import type { Setting } from "../engine/rule.ts";
+import { RULES } from "../rules/all.generated.ts";
+import { packageFile } from "./package-file.ts";
+
+/** A rule as a list shows it. */
+export interface RuleRow {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: { readonly development: Setting; readonly staging: Setting; readonly production: Setting };
+  readonly docs: string;
+}
+
+/** All rules with their severities in a built-in pack. */
+export function listRules(pack = "recommended"): readonly RuleRow[] {
+  const policies = ["development", "staging", "production"].map((environment) => resolvePolicy({ packs: [pack], environment }));
+  const [development, staging, production] = policies;
+  return RULES.map(({ id, title }) => ({
+    id,
+    title,
+    severity: {
+      development: development?.severityOf(id) ?? "off",
+      staging: staging?.severityOf(id) ?? "off",
+      production: production?.severityOf(id) ?? "off",
+    },
+    docs: `policies/rules/${id}.md`,
+  }));
+}
+
+/** A rule's page as Markdown; undefined where there is no such rule. */
+export async function explain(rule: string): Promise<string | undefined> {
+  if (!RULES.some(({ id }) => id === rule)) return undefined;
+  return readFile(packageFile(`policies/rules/${rule}.md`), "utf8");
+}
+
+/** The rule whose id is closest to what was typed. */
+export function nearestRule(rule: string): string | undefined {
+  return nearest(rule, RULES.map(({ id }) => id));
+}

@@ -1,0 +1,20 @@
+import type { Report } from "../engine/report.ts";
+import type { Severity } from "../engine/rule.ts";
+
+/** What the process ends with. Where several apply: a fault of ours, a senseless request, findings, incompleteness. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3, fault: 70 } as const;
+
+export type FailOn = Severity | "never";
+
+const RANK: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
+
+/** `strict` makes what could not be decided count as found. */
+export function exitCode(report: Report, { failOn, strict }: { failOn: FailOn; strict: boolean }): number {
+  const gates = report.findings.some((finding) => {
+    if (finding.suppressed || failOn === "never") return false;
+    if (finding.verdict === "undecided") return strict;
+    return RANK[finding.severity] >= RANK[failOn];
+  });
+  if (gates) return EXIT.findings;
+  return report.summary.complete ? EXIT.clean : EXIT.incomplete;
+}

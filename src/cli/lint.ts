@@ -1,0 +1,59 @@
+import { type Command, Option } from "commander";
+import { EXIT, exitCode, type FailOn } from "./exit.ts";
+import { addInputOptions, collectOutput, type InputFlags, type Output, wantsColor } from "./options.ts";
+import { writeFiles, writeOut } from "./output.ts";
+import { runLint } from "./run.ts";
+import { reportFault } from "./trouble.ts";
+
+interface LintFlags extends InputFlags {
+  readonly format?: readonly Output[];
+  readonly failOn: FailOn;
+  readonly strict?: boolean;
+}
+
+export function addLint(program: Command): void {
+  addInputOptions(program.command("lint"))
+    .summary("read configuration and report what contradicts")
+    .description(
+      "Reads configuration, works out the limits that apply from client to process, and reports what contradicts. Opens no socket.",
+    )
+    .option(
+      "-f, --format <name[=file]>",
+      "text, json or sarif; repeatable, to files or one to standard output (default: text)",
+      collectOutput,
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "exit 1 from this severity on")
+        .choices(["error", "warning", "note", "never"])
+        .default("error"),
+    )
+    .option("--strict", "exit 1 also where something could not be decided")
+    .option("-q, --quiet", "findings only: nothing undecided, no summary when there is nothing to say")
+    .option("-v, --verbose", "also the evidence behind each path, and what was suppressed and why")
+    .action(lintCommand);
+}
+
+async function lintCommand(files: readonly string[], flags: LintFlags): Promise<void> {
+  const { report, failures } = await runLint(files, flags);
+  const render = await import("../api/render.ts");
+  const outputs = flags.format ?? [{ format: "text", file: undefined }];
+  const color = wantsColor(flags.color, process.stdout);
+  const texts = outputs.map(({ format, file }) => ({
+    file,
+    text:
+      format === "json"
+        ? render.renderJson(report)
+        : format === "sarif"
+          ? render.renderSarif(report)
+          : render.renderText(report, {
+              color: color && file === undefined,
+              quiet: flags.quiet === true,
+              verbose: flags.verbose === true,
+            }),
+  }));
+  writeFiles(texts);
+  await writeOut(texts.find(({ file }) => file === undefined)?.text ?? "");
+  for (const failure of failures) reportFault(failure);
+  const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
+  process.exitCode = failures.length > 0 ? EXIT.fault : code;
+}

@@ -1,0 +1,167 @@
+import { type Fact, locationOf } from "../model/fact.ts";
+import { LIMITS } from "../platform/limits.generated.ts";
+import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey, rootCursor } from "../syntax/cursor.ts";
+import type { Location, Problem } from "../syntax/document.ts";
+import type { Config, ServiceConfig } from "./config.ts";
+import { isDate } from "./date.ts";
+import { didYouMean } from "./nearest.ts";
+import { isLongForm } from "./policy-layer.ts";
+import { textAt, valueOf } from "./scalars.ts";
+
+/** What a config may refer to. */
+export interface Known {
+  readonly rules: readonly KnownRule[];
+  /** Names of policy packs. */
+  readonly packs: readonly string[];
+}
+
+export interface KnownRule {
+  readonly id: string;
+  readonly params: Readonly<Record<string, { readonly default: number | boolean | string }>>;
+}
+
+/** These need no declaration: the packs speak of them. */
+export const STANDARD_ENVIRONMENTS: readonly string[] = ["development", "staging", "production"];
+
+/** References that lead nowhere and other contradictions that no schema sees. */
+export function checkConfig(config: Config, known: Known): readonly Problem[] {
+  const check = new Checks(config, known);
+  check.packs();
+  check.environments();
+  check.rules();
+  check.limits();
+  check.suppressions();
+  for (const service of config.services) check.service(service);
+  return check.problems;
+}
+
+/** Collects problems; what is known is worked out once. */
+class Checks {
+  readonly problems: Problem[] = [];
+  readonly #config: Config;
+  readonly #known: Known;
+  readonly #root: Cursor;
+  readonly #environments: readonly string[];
+
+  constructor(config: Config, known: Known) {
+    this.#config = config;
+    this.#known = known;
+    this.#root = rootCursor(config.document);
+    this.#environments = [...new Set([...config.environments.map(({ name }) => name), ...STANDARD_ENVIRONMENTS])];
+  }
+
+  packs(): void {
+    const at = descend(this.#root, "extends");
+    for (const item of at.node?.kind === "list" ? itemsOf(at) : [at]) {
+      const name = textAt(item);
+      if (name !== undefined) this.#oneOf("pack", name, this.#known.packs, locate(item));
+    }
+  }
+
+  environments(): void {
+    const { environment } = this.#config;
+    if (environment !== undefined) this.#environment(environment, locate(descend(this.#root, "environment")));
+    this.#environmentKeys(descend(this.#root, "session"));
+  }
+
+  rules(): void {
+    for (const [id, at] of entriesOf(descend(this.#root, "rules"))) {
+      this.#rule(id, locateKey(at));
+      if (!isLongForm(at)) {
+        this.#environmentKeys(at);
+        continue;
+      }
+      for (const [key, entry] of entriesOf(at)) {
+        if (key !== "severity" && key !== "params")
+          this.#say(locateKey(entry), `${key} does not go beside severity and params`);
+      }
+      this.#environmentKeys(descend(at, "severity"));
+      const rule = this.#known.rules.find((candidate) => candidate.id === id);
+      for (const [name, value] of entriesOf(descend(at, "params"))) if (rule) this.#param(rule, name, value);
+    }
+  }
+
+  limits(): void {
+    for (const [id, at] of entriesOf(descend(this.#root, "limits"))) {
+      this.#oneOf("limit", id, Object.keys(LIMITS), locateKey(at));
+    }
+  }
+
+  suppressions(): void {
+    for (const at of itemsOf(descend(this.#root, "suppressions"))) {
+      this.#rule(textAt(at, "rule") ?? "", locate(descend(at, "rule")));
+      const until = textAt(at, "until");
+      if (until !== undefined && !isDate(until)) this.#say(locate(descend(at, "until")), `"${until}" is no date`);
+    }
+  }
+
+  service({ startup, name }: ServiceConfig): void {
+    this.#environmentKeys(descend(this.#root, "services", name, "startup", "measured"));
+    this.#eachOnce(startup.phases);
+    const phases = startup.phases.flatMap(textOf);
+    const dependencies = startup.dependencies.flatMap((dependency) => textOf(dependency.name));
+    const inPhase = [startup.acceptSocketsAfter, ...startup.dependencies.map(({ phase }) => phase)];
+    for (const fact of inPhase) if (fact?.known) this.#oneOf("phase", fact.value, phases, locationOf(fact));
+    for (const { name: own, needs } of startup.dependencies) {
+      for (const need of needs) {
+        if (!need.known) continue;
+        this.#oneOf("dependency", need.value, dependencies, locationOf(need));
+        if (own.known && own.value === need.value) this.#say(locationOf(need), `${own.value} cannot need itself`);
+      }
+    }
+  }
+
+  #param(rule: KnownRule, name: string, at: Cursor): void {
+    const param = Object.hasOwn(rule.params, name) ? rule.params[name] : undefined;
+    if (param === undefined)
+      return this.#unknown(`parameter of ${rule.id}`, name, Object.keys(rule.params), locateKey(at));
+    this.#environmentKeys(at);
+    const values = at.node?.kind === "map" ? entriesOf(at).map(([, value]) => value) : [at];
+    for (const value of values) {
+      if (typeof valueOf(value) !== typeof param.default) {
+        this.#say(locate(value), `${name} of ${rule.id} should be a ${typeof param.default}, as ${param.default}`);
+      }
+    }
+  }
+
+  #rule(id: string, at: Location): void {
+    const ids = this.#known.rules.map((rule) => rule.id);
+    this.#oneOf("rule", id, ids, at);
+  }
+
+  #environmentKeys(at: Cursor): void {
+    for (const [name, entry] of entriesOf(at)) this.#environment(name, locateKey(entry));
+  }
+
+  #environment(name: string, at: Location): void {
+    if (this.#environments.includes(name)) return;
+    const near = didYouMean(name, this.#environments);
+    this.#say(at, `unknown environment "${name}"${near || "; declare it under environments"}`);
+  }
+
+  #eachOnce(facts: readonly Fact<string>[]): void {
+    const seen = new Set<string>();
+    for (const fact of facts) {
+      if (!fact.known) continue;
+      if (seen.has(fact.value)) this.#say(locationOf(fact), `"${fact.value}" is in this list twice`);
+      seen.add(fact.value);
+    }
+  }
+
+  #oneOf(kind: string, name: string, known: readonly string[], at: Location): void {
+    if (!known.includes(name)) this.#unknown(kind, name, known, at);
+  }
+
+  #unknown(kind: string, name: string, known: readonly string[], at: Location): void {
+    const list = known.length === 0 ? "; none is declared" : known.length <= 12 ? `; known: ${known.join(", ")}` : "";
+    this.#say(at, `unknown ${kind} "${name}"${didYouMean(name, known) || list}`);
+  }
+
+  #say(at: Location, message: string): void {
+    this.problems.push({ source: at.document.source, span: at.span, message });
+  }
+}
+
+function textOf(fact: Fact<string>): readonly string[] {
+  return fact.known ? [fact.value] : [];
+}

@@ -1,0 +1,108 @@
+import { declared, type Fact } from "../model/fact.ts";
+import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
+import { readApp } from "./app-address.ts";
+import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
+import { booleanFact, nameOf, numberFact, secondsFact, textAt, textFact, textFacts } from "./scalars.ts";
+
+/** One entry of `services:`, which its schema has found valid. */
+export function readService(name: string, at: Cursor): ServiceConfig {
+  const traffic = readTraffic(descend(at, "traffic"));
+  const sessionSeconds = secondsFact(descend(at, "sessionSeconds"));
+  const peakSockets = numberFact(descend(at, "capacity", "peakSockets"));
+  return {
+    name,
+    at: locateKey(at),
+    match: readMatch(descend(at, "match")),
+    ...(traffic && { traffic }),
+    paths: textFacts(descend(at, "paths")),
+    ...(sessionSeconds && { sessionSeconds }),
+    app: readApp(descend(at, "app")),
+    front: itemsOf(descend(at, "front")).flatMap(readFront),
+    startup: readStartup(descend(at, "startup")),
+    health: readHealth(descend(at, "health")),
+    capacity: peakSockets ? { peakSockets } : {},
+  };
+}
+
+function readMatch(at: Cursor): ServiceMatch {
+  const [cloudRun, deployment] = [textAt(at, "cloudRun"), textAt(at, "deployment")];
+  const [statefulSet, backendService] = [textAt(at, "statefulSet"), textAt(at, "backendService")];
+  return {
+    ...(cloudRun !== undefined && { cloudRun }),
+    ...(deployment !== undefined && { deployment }),
+    ...(statefulSet !== undefined && { statefulSet }),
+    ...(backendService !== undefined && { backendService }),
+  };
+}
+
+function readTraffic(at: Cursor): ServiceConfig["traffic"] {
+  const fact = textFact(at);
+  if (!fact?.known) return undefined;
+  switch (fact.value) {
+    case "websocket":
+    case "sse":
+    case "grpc":
+    case "long-polling":
+    case "http":
+      return { ...fact, value: fact.value };
+    default:
+      return undefined;
+  }
+}
+
+function readFront(at: Cursor): readonly FrontHop[] {
+  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at);
+  if (name === undefined) return [];
+  const idleSeconds = secondsFact(descend(at, "idleSeconds"));
+  const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
+  return [{ name, ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) }];
+}
+
+function readStartup(at: Cursor): ServiceConfig["startup"] {
+  const acceptSocketsAfter = textFact(descend(at, "acceptSocketsAfter"));
+  return {
+    measured: secondsByKey(descend(at, "measured")),
+    phases: textFacts(descend(at, "phases")),
+    ...(acceptSocketsAfter && { acceptSocketsAfter }),
+    dependencies: entriesOf(descend(at, "dependencies")).map(([name, entry]) => {
+      const phase = textFact(descend(entry, "phase"));
+      const timeoutSeconds = secondsFact(descend(entry, "timeout"));
+      return {
+        name: keyFact(name, entry),
+        ...(phase && { phase }),
+        ...(timeoutSeconds && { timeoutSeconds }),
+        needs: textFacts(descend(entry, "needs")),
+      };
+    }),
+  };
+}
+
+function readHealth(at: Cursor): ServiceConfig["health"] {
+  const liveness = textFact(descend(at, "liveness"));
+  const readiness = textFact(descend(at, "readiness"));
+  const parallel = booleanFact(descend(at, "parallel"));
+  return {
+    ...(liveness && { liveness }),
+    ...(readiness && { readiness }),
+    covers: readCovers(descend(at, "readinessCovers")),
+    ...(parallel && { parallel }),
+  };
+}
+
+function readCovers(at: Cursor): ServiceConfig["health"]["covers"] {
+  if (at.node?.kind === "list") return textFacts(at).map((name) => ({ name }));
+  return entriesOf(at).map(([key, entry]) => {
+    const timeoutSeconds = secondsFact(entry);
+    return { name: keyFact(key, entry), ...(timeoutSeconds && { timeoutSeconds }) };
+  });
+}
+
+/** A name that stands as a key. */
+function keyFact(key: string, entry: Cursor): Fact<string> {
+  return declared(nameOf(entry), key, locateKey(entry));
+}
+
+function secondsByKey(at: Cursor): Readonly<Record<string, Fact<number>>> {
+  const pairs = entriesOf(at).map(([key, entry]) => [key, secondsFact(entry)] as const);
+  return Object.fromEntries(pairs.filter((pair): pair is [string, Fact<number>] => pair[1] !== undefined));
+}

@@ -1,0 +1,334 @@
+// Derived from policies/*.yaml by .build/validators.mjs; do not edit.
+import type { Pack } from "./pack.ts";
+
+export const PACKS: Readonly<Record<string, Pack>> = {
+  "recommended": {
+    "extends": [],
+    "layer": {
+      "session": {
+        "development": 0,
+        "staging": 900,
+        "production": 3600
+      },
+      "rules": {
+        "lb/backend-timeout-cuts-websocket": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "lb/backendconfig-not-attached": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "lb/draining-disabled": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "lb/foreign-annotations-ignored": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "lb/gateway-policy-not-attached": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "lb/serverless-neg-timeout-unsupported": {
+          "severity": "error"
+        },
+        "lb/session-affinity-missing": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "cloudrun/concurrency-caps-sockets": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "cloudrun/http2-breaks-websocket": {
+          "severity": "error"
+        },
+        "cloudrun/request-timeout-cuts-websocket": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/reserved-healthz-path": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "app/accept-before-ready": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/dependency-order-violated": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/heartbeat-exceeds-idle-limit": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/heartbeat-missing": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "app/heartbeat-timeout-below-interval": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "app/keepalive-shorter-than-lb": {
+          "severity": {
+            "development": "off",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "app/static-startup-timeout": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          },
+          "params": {
+            "margin": {
+              "development": 1,
+              "staging": 1.25,
+              "production": 1.5
+            }
+          }
+        },
+        "probe/handler-slower-than-timeout": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "probe/lb-health-path-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "probe/platform-limit-exceeded": {
+          "severity": "error"
+        },
+        "probe/startup-budget-too-small": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          },
+          "params": {
+            "margin": {
+              "development": 1,
+              "staging": 1.25,
+              "production": 1.5
+            }
+          }
+        },
+        "probe/tcp-probe-false-ready": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "shutdown/grace-shorter-than-drain": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        }
+      }
+    }
+  },
+  "strict": {
+    "extends": [
+      "recommended"
+    ],
+    "layer": {
+      "session": {
+        "development": 900,
+        "staging": 3600,
+        "production": 3600
+      },
+      "rules": {
+        "lb/backend-timeout-cuts-websocket": {
+          "severity": "error"
+        },
+        "lb/backendconfig-not-attached": {
+          "severity": "error"
+        },
+        "lb/draining-disabled": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "lb/foreign-annotations-ignored": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "lb/gateway-policy-not-attached": {
+          "severity": "error"
+        },
+        "lb/session-affinity-missing": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "cloudrun/concurrency-caps-sockets": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/request-timeout-cuts-websocket": {
+          "severity": "error"
+        },
+        "cloudrun/reserved-healthz-path": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/accept-before-ready": {
+          "severity": "error"
+        },
+        "app/dependency-order-violated": {
+          "severity": "error"
+        },
+        "app/heartbeat-exceeds-idle-limit": {
+          "severity": "error"
+        },
+        "app/heartbeat-missing": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/heartbeat-timeout-below-interval": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/keepalive-shorter-than-lb": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/static-startup-timeout": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          },
+          "params": {
+            "margin": {
+              "development": 1.25,
+              "staging": 1.5,
+              "production": 1.5
+            }
+          }
+        },
+        "probe/handler-slower-than-timeout": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "probe/lb-health-path-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "probe/startup-budget-too-small": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          },
+          "params": {
+            "margin": {
+              "development": 1.25,
+              "staging": 1.5,
+              "production": 1.5
+            }
+          }
+        },
+        "probe/tcp-probe-false-ready": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "shutdown/grace-shorter-than-drain": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        }
+      }
+    }
+  }
+};

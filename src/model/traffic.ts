@@ -1,0 +1,33 @@
+import { declared, type Fact } from "./fact.ts";
+import type { ConnectionPath, TrafficEvidence } from "./path.ts";
+
+/**
+ * The strongest reason to believe that this path carries long-lived connections. Undefined, also where the traffic is
+ * known to be ordinary HTTP: say nothing of sockets.
+ */
+export function socketEvidence(path: ConnectionPath): TrafficEvidence | undefined {
+  return path.traffic.kind === "http" ? undefined : path.traffic.evidence[0];
+}
+
+/**
+ * The same as a fact, to stand among a rule's evidence. A merely suggestive name counts as an assumption, which lowers
+ * the finding by one step.
+ */
+export function socketFact(path: ConnectionPath): Fact<string> | undefined {
+  const evidence = socketEvidence(path);
+  if (evidence === undefined) return undefined;
+  const fact = declared(`long-lived traffic of ${path.id}`, evidence.why, evidence.at);
+  if (evidence.strength !== "weak") return fact;
+  return {
+    ...fact,
+    assumed: `${path.id} carries ${TRAFFIC_NAMES[path.traffic.kind]}, as only a name suggests: ${evidence.why}`,
+  };
+}
+
+const TRAFFIC_NAMES: Readonly<Record<ConnectionPath["traffic"]["kind"], string>> = {
+  websocket: "WebSockets",
+  sse: "server-sent events",
+  grpc: "gRPC streams",
+  "long-polling": "long polling",
+  http: "plain requests",
+};

@@ -1,0 +1,94 @@
+import type { Finding } from "../engine/finding.ts";
+import type { Report } from "../engine/report.ts";
+import { type Fact, locationOf } from "../model/fact.ts";
+import { type HopLimit, tightestIdle, tightestLifetime } from "../model/limits-of-path.ts";
+import type { ConnectionPath, Hop } from "../model/path.ts";
+import { docsOf } from "./docs.ts";
+import { jsonText } from "./json-text.ts";
+import { endPlaceOf, placeOf, placeOfProblem, pointerText } from "./place.ts";
+
+/** The versioned JSON report, as `schemas/report.schema.json` describes it. */
+export function renderJson(report: Report): string {
+  return jsonText({
+    version: 1,
+    tool: { name: report.tool.name, version: report.tool.version },
+    command: report.command,
+    environment: report.environment,
+    summary: summaryOf(report),
+    paths: report.paths.map(jsonPath),
+    findings: report.findings.map(jsonFinding),
+    problems: report.problems.map((problem) => ({
+      ...placeOfProblem(problem),
+      level: problem.level ?? "error",
+      message: problem.message,
+    })),
+  });
+}
+
+function summaryOf({ summary }: Report): object {
+  const { error, warning, note, undecided, suppressed, paths, files, complete } = summary;
+  return { error, warning, note, undecided, suppressed, paths, files, complete };
+}
+
+function jsonPath(path: ConnectionPath): object {
+  return {
+    id: path.id,
+    platform: path.platform,
+    traffic: path.traffic.kind,
+    evidence: path.traffic.evidence.map(({ why, strength, at }) => ({ why, strength, ...placeOf(at) })),
+    hops: path.hops.map(jsonHop),
+    tightest: { idle: indexIn(path, tightestIdle(path)), lifetime: indexIn(path, tightestLifetime(path)) },
+  };
+}
+
+function indexIn(path: ConnectionPath, limit: HopLimit | undefined): number | null {
+  return limit === undefined ? null : path.hops.indexOf(limit.hop);
+}
+
+function jsonHop({ name, kind, idleSeconds, lifetimeSeconds }: Hop): object {
+  return { name, kind, idleSeconds: jsonLimit(idleSeconds), lifetimeSeconds: jsonLimit(lifetimeSeconds) };
+}
+
+/** Null where nothing limits, written or not; a limit that cannot be read is an object without a value. */
+function jsonLimit(fact: Fact<number> | undefined): object | null {
+  if (fact === undefined) return null;
+  const place = placeOf(locationOf(fact));
+  if (!fact.known) return { value: null, origin: "unknown", why: fact.why, ...place };
+  if (!Number.isFinite(fact.value)) return null;
+  const { origin } = fact;
+  return {
+    value: fact.value,
+    origin: origin.kind,
+    ...(origin.kind === "default" ? { limit: origin.limit.id } : {}),
+    ...(origin.kind === "derived" ? { how: origin.how } : {}),
+    ...(origin.kind === "policy" ? { why: origin.why } : {}),
+    ...(fact.assumed === undefined ? {} : { assumed: fact.assumed }),
+    ...place,
+  };
+}
+
+function jsonFinding(finding: Finding): object {
+  return {
+    rule: finding.rule.id,
+    verdict: finding.verdict,
+    severity: finding.severity,
+    message: finding.message,
+    notice: finding.notice,
+    path: finding.paths.join(", "),
+    ...placeOf(finding.at),
+    ...endPlaceOf(finding.at),
+    pointer: pointerText(finding.at.pointer),
+    related: finding.related.map(({ at, message }) => ({ ...placeOf(at), message })),
+    assumptions: finding.assumptions,
+    fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
+    suppressed: jsonSuppressed(finding),
+    fingerprint: finding.fingerprint,
+    docs: docsOf(finding.rule.id),
+  };
+}
+
+function jsonSuppressed({ suppressed }: Finding): object | null {
+  if (suppressed === undefined) return null;
+  const { reason, until, at } = suppressed;
+  return { reason, ...(until === undefined ? {} : { until }), ...placeOf(at) };
+}

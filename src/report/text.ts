@@ -1,0 +1,127 @@
+import type { Finding } from "../engine/finding.ts";
+import type { Report, Summary } from "../engine/report.ts";
+import { describe } from "../model/describe.ts";
+import { type Fact, leavesOf, locationOf } from "../model/fact.ts";
+import type { ConnectionPath } from "../model/path.ts";
+import type { Problem } from "../syntax/document.ts";
+import { findingText, subjectOf } from "./finding-text.ts";
+import { count, hanging, type Page, pageOf, pageText, type TextOptions } from "./page.ts";
+import { placeOf, placeOfProblem, placeText } from "./place.ts";
+
+/**
+ * The report for people: every contradiction with its frames, then what could not be decided and why, then what could
+ * not be read, then one line that sums up.
+ */
+export function renderText(report: Report, options: TextOptions): string {
+  const page = pageOf(options, 120);
+  const quiet = options.quiet ?? false;
+  const open = report.findings.filter((finding) => finding.suppressed === undefined);
+  const failing = open.filter(({ verdict, severity }) => verdict === "fail" && (!quiet || severity === "error"));
+  const problems = report.problems.filter((problem) => !quiet || problem.level !== "note");
+
+  const lines: string[] = [];
+  if (page.verbose) for (const path of report.paths) lines.push(...evidenceText(path, page), "");
+  for (const finding of failing) lines.push(...findingText(finding, page), "");
+  if (!quiet) lines.push(...undecidedText(open, page));
+  if (page.verbose) lines.push(...suppressedText(report.findings, page));
+  lines.push(...problemsText(problems, page));
+  lines.push(summaryText(report, page));
+  return pageText(lines);
+}
+
+function evidenceText({ id, platform, traffic }: ConnectionPath, page: Page): readonly string[] {
+  const { colors, width } = page;
+  const head = `${colors.dim("path")}     `;
+  const lines = [...hanging(head, `${id}: ${traffic.kind} on ${platform}`, width, colors.bold)];
+  if (traffic.evidence.length === 0)
+    lines.push(...hanging(INDENT, "nothing here points to long-lived connections", width));
+  for (const { why, strength, at } of traffic.evidence) {
+    lines.push(...hanging(INDENT, `${why} (${strength}) ${placeText(placeOf(at))}`, width));
+  }
+  return lines;
+}
+
+const INDENT = " ".repeat(9);
+
+/** Grouped by what is unknown: one `${var.timeout}` may keep ten rules from a verdict. */
+function undecidedText(open: readonly Finding[], { colors, width }: Page): readonly string[] {
+  const undecided = open.filter(({ verdict }) => verdict === "undecided");
+  if (undecided.length === 0) return [];
+  const groups = new Map<string, Finding[]>();
+  for (const finding of undecided) {
+    const reason = reasonsOf(finding).join("\n");
+    const group = groups.get(reason);
+    if (group) group.push(finding);
+    else groups.set(reason, [finding]);
+  }
+  const lines = [colors.bold(`Could not be decided: ${undecided.length}`)];
+  for (const [reason, findings] of groups) {
+    for (const line of reason.split("\n")) lines.push(...hanging(`  ${colors.cyan("?")} `, line, width));
+    for (const { rule, paths, message } of findings) {
+      lines.push(...hanging("    ", subjectOf(rule.id, paths), width, colors.dim));
+      lines.push(...hanging("      ", message, width));
+    }
+  }
+  return [...lines, ""];
+}
+
+/** The places that are unknown, each with its reason; where a rule named none, the place it points at. */
+function reasonsOf(finding: Finding): readonly string[] {
+  const unknowns = leavesOf(finding.evidence).filter((fact) => !fact.known);
+  const facts: readonly Fact<unknown>[] = unknowns.length > 0 ? unknowns : [finding.evidence[0]];
+  return facts.map((fact) => oneLine(`${placeText(placeOf(locationOf(fact)))}  ${describe(fact)}`));
+}
+
+/** Reasons are joined by line breaks above, so one of the input's own must not look like the next reason. */
+function oneLine(text: string): string {
+  return text.replaceAll("\n", "\\n");
+}
+
+function suppressedText(findings: readonly Finding[], { colors, width }: Page): readonly string[] {
+  const lines: string[] = [];
+  for (const { suppressed, rule, at, message, paths } of findings) {
+    if (suppressed === undefined) continue;
+    const until = suppressed.until === undefined ? "" : ` until ${suppressed.until}`;
+    lines.push(...hanging(`  ${colors.dim("-")} `, `${placeText(placeOf(at))}  ${message}`, width));
+    lines.push(...hanging("    ", subjectOf(rule.id, paths), width, colors.dim));
+    lines.push(
+      ...hanging("      ", `allowed${until} at ${placeText(placeOf(suppressed.at))}: ${suppressed.reason}`, width),
+    );
+  }
+  return lines.length === 0 ? [] : [colors.bold("Suppressed"), ...lines, ""];
+}
+
+/** What could not be read, and what was read but is worth a word. */
+export function problemsText(problems: readonly Problem[], { colors, width }: Page): readonly string[] {
+  const lines = problems.flatMap((problem) => {
+    const mark = problem.level === "note" ? colors.blue("i") : colors.red("!");
+    return hanging(`  ${mark} `, `${placeText(placeOfProblem(problem))}  ${problem.message}`, width);
+  });
+  return lines.length === 0 ? [] : [colors.bold("While reading"), ...lines, ""];
+}
+
+/** One line: the verdict, then how much it rests on. */
+export function summaryText({ summary, environment }: Report, { colors }: Page): string {
+  const scope = `${count(summary.paths, "connection path")} in ${count(summary.files, "file")} (${environment})`;
+  const parts = [verdictText(summary)];
+  if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
+  if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed`);
+  parts.push(scope);
+  if (!summary.complete) parts.push("incomplete: not everything could be read");
+  const [line = ""] = hanging("", parts.join(" · "), Number.POSITIVE_INFINITY);
+  if (summary.error > 0) return colors.bold(colors.red(`✖ ${line}`));
+  if (summary.warning > 0 || summary.note > 0) return colors.bold(colors.yellow(`▲ ${line}`));
+  const isCertain = summary.complete && summary.undecided === 0 && summary.paths > 0;
+  return isCertain ? colors.bold(colors.green(`✔ ${line}`)) : colors.bold(`? ${line}`);
+}
+
+function verdictText({ error, warning, note, paths }: Summary): string {
+  const counts = [
+    error > 0 ? count(error, "error") : "",
+    warning > 0 ? count(warning, "warning") : "",
+    note > 0 ? count(note, "note") : "",
+  ];
+  const said = counts.filter((text) => text !== "").join(", ");
+  if (said !== "") return said;
+  return paths === 0 ? "nothing to check: no connection path was found" : "no contradiction found";
+}

@@ -1,0 +1,60 @@
+import { defineRule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Evidence, Fact } from "../../model/fact.ts";
+import { type HopLimit, tightestIdle, unknownIdleHops } from "../../model/limits-of-path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession } from "../heartbeat.ts";
+
+export const heartbeatMissing = defineRule({
+  id: "app/heartbeat-missing",
+  title: "Nothing is sent on a quiet connection, and a hop cuts silent ones",
+  why: `Without a heartbeat a quiet connection is silent, and the first hop with an idle limit closes it. Neither end notices a
+peer that vanished either: messages go into a dead connection until TCP gives up, many minutes later.`,
+  references: [
+    "https://docs.cloud.google.com/load-balancing/docs/https/request-distribution",
+    "https://docs.cloud.google.com/load-balancing/docs/backend-service",
+    "https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2",
+  ],
+  params: HEARTBEAT_PARAMS,
+
+  *check(path, params) {
+    const traffic = socketFact(path);
+    const session = path.sessionSeconds;
+    if (traffic === undefined || path.heartbeats.length > 0 || (session.known && session.value === 0)) return;
+    const silent = path.silentServer;
+    const idle = tightestIdle(path);
+    const [hidden] = unknownIdleHops(path);
+
+    if (idle && session.known && !isBeyondSession(idle.fact.value, session)) {
+      if (!silent?.known) {
+        const message = `${cutBy(idle)}, and ${whyUnknown(silent)}: whether a session of ${seconds(session.value)} survives a quiet user cannot be told.`;
+        return yield { verdict: "undecided", evidence: [silent ?? idle.fact, idle.fact, session, traffic], message };
+      }
+      return yield {
+        verdict: "fail",
+        evidence: [silent, idle.fact, session, traffic],
+        message: `${cutBy(idle)}, and nothing is sent on a quiet one: ${silent.value}. Its user is disconnected after ${seconds(idle.fact.value)} instead of keeping the session for ${seconds(session.value)}.`,
+        fix: {
+          title: heartbeatFix("Send a heartbeat at least every", idle.fact.what, idle.fact.value, params),
+          safety: "unsafe",
+        },
+      };
+    }
+    const open = hidden?.fact ?? (idle && !session.known ? session : undefined);
+    if (open) {
+      const evidence: Evidence = [open, ...(silent ? [silent] : []), traffic];
+      const message = `No heartbeat was found, and ${open.what} is unknown (${open.why}): whether a quiet connection is cut cannot be told.`;
+      return yield { verdict: "undecided", evidence, message };
+    }
+    if (idle) yield { verdict: "pass", evidence: [idle.fact, session, traffic] };
+  },
+});
+
+function cutBy({ hop, fact }: HopLimit): string {
+  return `${hop.name} cuts connections that are silent for ${seconds(fact.value)} (idle limit, not a lifetime)`;
+}
+
+function whyUnknown(silent: Fact<string> | undefined): string {
+  if (silent === undefined || silent.known) return "no file shows whether the application sends a heartbeat";
+  return `${silent.what} is unknown (${silent.why})`;
+}

@@ -1,0 +1,51 @@
+import { defineRule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Evidence } from "../../model/fact.ts";
+import type { Flavour } from "../../model/path.ts";
+
+export const keepaliveShorterThanLb = defineRule({
+  id: "app/keepalive-shorter-than-lb",
+  title: "Server closes idle HTTP connections before the load balancer does",
+  why: `An Application Load Balancer keeps idle connections to the server for reuse. When the server closes one first, a request
+can be on its way already: clients see sporadic 502 answers, on opening handshakes too. Open WebSockets are not concerned.`,
+  references: [
+    "https://docs.cloud.google.com/load-balancing/docs/https/request-distribution",
+    "https://docs.cloud.google.com/load-balancing/docs/https/troubleshooting-ext-https-lbs",
+  ],
+  params: {},
+
+  *check({ keepAliveSeconds, loadBalancer, protocol }, _params, limits) {
+    const lbKeepAlive = loadBalancer?.backendKeepAliveSeconds;
+    if (!loadBalancer || !keepAliveSeconds || !lbKeepAlive) return;
+    const { flavour, backend, name } = loadBalancer;
+    if (flavour.known && !APPLICATION.has(flavour.value)) return;
+    if (backend.known && backend.value === "serverless-neg") return;
+    if (protocol?.known && protocol.value === "h2c") return;
+
+    const evidence: Evidence = [keepAliveSeconds, lbKeepAlive, flavour, backend];
+    for (const fact of [keepAliveSeconds, lbKeepAlive, flavour, backend]) {
+      if (fact.known) continue;
+      const message = `${fact.what} is unknown (${fact.why}): whether the server closes idle HTTP connections before ${name} does cannot be told.`;
+      return yield { verdict: "undecided", evidence: [fact, ...evidence], message };
+    }
+    if (!keepAliveSeconds.known || !lbKeepAlive.known) return;
+    const needed = limits("lb-backend-ka-620").min ?? lbKeepAlive.value;
+    // 0 closes after every answer: there is no idle connection to race for.
+    if (keepAliveSeconds.value === 0 || keepAliveSeconds.value >= needed) return yield { verdict: "pass", evidence };
+
+    yield {
+      verdict: "fail",
+      evidence,
+      message: `${name} reuses idle HTTP connections for ${seconds(lbKeepAlive.value)}, and the server closes them after ${seconds(keepAliveSeconds.value)}, which is less than the ${seconds(needed)} advised: a request or opening handshake that meets the close is answered with 502.`,
+      fix: { title: `Raise ${keepAliveSeconds.what} to ${needed} s`, safety: "unsafe" },
+    };
+  },
+});
+
+const APPLICATION: ReadonlySet<Flavour> = new Set<Flavour>([
+  "classic",
+  "global-external",
+  "regional-external",
+  "regional-internal",
+  "cross-region-internal",
+]);

@@ -1,0 +1,71 @@
+import { defineRule, type Outcome } from "../../engine/rule.ts";
+import type { Fact, KnownFact } from "../../model/fact.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { connectionWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+
+export const concurrencyCapsSockets = defineRule({
+  id: "cloudrun/concurrency-caps-sockets",
+  title: "Open sockets use up the concurrency",
+  why: `Each open WebSocket holds one of its instance's request slots until it closes. When all slots of all instances
+are taken, the next client waits and is then refused with 429; where the server itself has fewer slots than Cloud Run
+believes, the next client hangs in its queue.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/about-concurrency",
+    "https://docs.cloud.google.com/run/docs/triggering/websockets",
+    "https://docs.cloud.google.com/run/docs/configuring/max-instances",
+  ],
+  params: {
+    margin: { default: 0.8, about: "Share of all slots that the expected sockets may take" },
+  },
+
+  *check(path, { margin }, limits) {
+    const socket = socketFact(path);
+    const { concurrency, maxInstances, peakSockets, serverSlots } = path.capacity;
+    if (path.platform !== "cloud-run" || !socket || !concurrency || !(peakSockets || serverSlots)) return;
+    for (const fact of [concurrency, serverSlots, peakSockets, peakSockets && maxInstances]) {
+      if (fact && !fact.known) return yield undecided(fact, "how many clients can be connected at once", socket);
+    }
+    const word = connectionWord(path);
+    if (serverSlots?.known && concurrency.known) yield* judgeServer(word, concurrency, serverSlots, socket);
+    if (!concurrency.known || !peakSockets?.known || !maxInstances?.known) return;
+
+    const perInstance = serverSlots?.known && serverSlots.value < concurrency.value ? serverSlots : concurrency;
+    const sum = `${margin} x ${maxInstances.value} x ${perInstance.value}`;
+    const held = Math.floor(margin * maxInstances.value * perInstance.value + 1e-9);
+    const evidence = [perInstance, maxInstances, peakSockets, socket] as const;
+    if (held >= peakSockets.value) return yield { verdict: "pass", evidence };
+
+    const enough = Math.ceil(peakSockets.value / (margin * maxInstances.value));
+    const most = perInstance === concurrency ? (limits("run-conc-max").max ?? 0) : 0;
+    const instances = Math.ceil(peakSockets.value / (margin * perInstance.value));
+    yield {
+      verdict: "fail",
+      evidence,
+      message: `At the expected peak of ${peakSockets.value} ${word}s clients are refused with 429: ${maxInstances.value} instances with ${perInstance.value} slots each hold ${sum} = ${held} of them.`,
+      fix: {
+        title:
+          enough <= most
+            ? `Set the concurrency to ${enough}`
+            : `Allow ${instances} instances at ${perInstance.value} each`,
+        safety: "unsafe",
+      },
+    };
+  },
+});
+
+/** A server that is full queues what Cloud Run still sends it, and Cloud Run starts no instance for it. */
+function* judgeServer(
+  word: string,
+  concurrency: KnownFact<number>,
+  slots: KnownFact<number>,
+  socket: Fact<string>,
+): Iterable<Outcome> {
+  if (slots.value >= concurrency.value) return yield { verdict: "pass", evidence: [slots, concurrency, socket] };
+  yield {
+    verdict: "fail",
+    evidence: [concurrency, slots, socket],
+    message: `Client ${slots.value + 1} of an instance hangs: the server holds ${slots.value} ${word}s at once, but Cloud Run sends an instance up to ${concurrency.value} before it starts another.`,
+    fix: { title: `Set the concurrency to ${slots.value}, or give the server more threads`, safety: "unsafe" },
+  };
+}

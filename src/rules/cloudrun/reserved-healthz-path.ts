@@ -1,0 +1,56 @@
+import { defineRule } from "../../engine/rule.ts";
+import type { KnownFact } from "../../model/fact.ts";
+import { undecided } from "../undecided.ts";
+
+export const reservedHealthzPath = defineRule({
+  id: "cloudrun/reserved-healthz-path",
+  title: "Health path is reserved by Google's front end",
+  why: `Google's front end answers some paths itself, /healthz first among them, with a 404 page of its own. A client, an
+uptime check or a smoke test that asks for such a path sees the service as down while it works, and the container's
+log shows nothing.`,
+  references: ["https://docs.cloud.google.com/run/docs/known-issues#reserved_url_paths"],
+  params: {},
+
+  *check(path) {
+    if (path.platform !== "cloud-run") return;
+    // A probe reaches the container from within and may use any path; only what is asked from outside counts.
+    for (const asked of path.health.externalPaths) {
+      if (!asked.known) return yield undecided(asked, "whether Google's front end answers the health path itself");
+      const reservation = RESERVATIONS.find(({ pattern }) => pattern.test(asked.value));
+      if (!reservation) {
+        yield { verdict: "pass", evidence: [asked] };
+        continue;
+      }
+      const fact: KnownFact<string> = reservation.assumed ? { ...asked, assumed: reservation.assumed } : asked;
+      yield {
+        verdict: "fail",
+        evidence: [fact],
+        message: `Whoever asks for ${asked.value} from outside gets a 404 page from Google's front end and not the container's answer: ${reservation.why}.`,
+        fix: { title: `Serve health at ${freeName(asked.value)} and ask for it there`, safety: "unsafe" },
+      };
+    }
+  },
+});
+
+interface Reservation {
+  readonly pattern: RegExp;
+  readonly why: string;
+  readonly assumed?: string;
+}
+
+/** A trailing slash makes another path of it, one that gets through. */
+const RESERVATIONS: readonly Reservation[] = [
+  { pattern: /^\/healthz$/, why: "the path is reserved" },
+  { pattern: /^\/_ah(\/|$)/, why: "everything under /_ah/ is reserved" },
+  { pattern: /\/eventlog$/, why: "paths that end in /eventlog are reserved" },
+  {
+    pattern: /z$/,
+    why: "some paths that end in z are reserved, and Google advises against all of them",
+    assumed: "it is one of the reserved paths that end in z, of which there is no list",
+  },
+];
+
+function freeName(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return path.startsWith("/_ah") || !name.endsWith("z") ? "/health" : path.slice(0, -1);
+}

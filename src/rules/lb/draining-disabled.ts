@@ -1,0 +1,52 @@
+import { defineRule } from "../../engine/rule.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { adviseSetting } from "../backend-setting.ts";
+import { undecided } from "../undecided.ts";
+
+export const drainingDisabled = defineRule({
+  id: "lb/draining-disabled",
+  title: "Connection draining is off",
+  why: `When an endpoint leaves (a deployment, a scale-in, a node upgrade) the load balancer cuts its open connections
+at once. All clients of that pod reconnect in the same second, and the messages under way are lost.`,
+  references: [
+    "https://docs.cloud.google.com/load-balancing/docs/enabling-connection-draining",
+    "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration",
+  ],
+  params: {
+    advisedSeconds: { default: 60, about: "Draining timeout that the fix proposes" },
+    reserveSeconds: {
+      default: 5,
+      about: "Seconds that the fix leaves between draining and the end of the grace period",
+    },
+  },
+
+  *check(path, { advisedSeconds, reserveSeconds }) {
+    const socket = socketFact(path);
+    const { loadBalancer, shutdown } = path;
+    const drain = loadBalancer?.drainSeconds;
+    if (!socket || !loadBalancer || !drain) return;
+    // Draining acts on instance groups and zonal or hybrid groups; a serverless group has no endpoints to drain.
+    if (loadBalancer.backend.known && loadBalancer.backend.value === "serverless-neg") return;
+    if (loadBalancer.flavour.known && loadBalancer.flavour.value === "service-mesh") return;
+    if (!drain.known) return yield undecided(drain, "whether a deployment cuts open connections at once", socket);
+    if (drain.value > 0) return yield { verdict: "pass", evidence: [drain, socket] };
+    if (!loadBalancer.backend.known) {
+      return yield undecided(loadBalancer.backend, "whether draining would act on this backend", drain, socket);
+    }
+
+    // Draining is of no use once the pod is gone.
+    const grace = shutdown.graceSeconds;
+    const room = grace?.known ? grace.value - reserveSeconds : advisedSeconds;
+    const wanted = Math.max(1, Math.floor(Math.min(advisedSeconds, room)));
+    const yaml = `connectionDraining.drainingTimeoutSec: ${wanted}`;
+    yield {
+      verdict: "fail",
+      evidence: [drain, socket],
+      message: `${loadBalancer.name} cuts open connections the moment an endpoint leaves: its draining timeout is 0 s, which switches draining off. Every client of a pod that is replaced reconnects at once.`,
+      fix: {
+        title: adviseSetting(loadBalancer, { backendConfig: yaml, policy: yaml, backendService: yaml }),
+        safety: "unsafe",
+      },
+    };
+  },
+});

@@ -1,0 +1,58 @@
+import { defineRule } from "../../engine/rule.ts";
+import { describe } from "../../model/describe.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { LoadBalancer } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { undecided } from "../undecided.ts";
+
+export const foreignAnnotationsIgnored = defineRule({
+  id: "lb/foreign-annotations-ignored",
+  title: "Ingress carries settings of another controller",
+  why: `Google's Ingress controller reads none of the annotations of nginx, Traefik, HAProxy or the AWS controller. A
+timeout or an affinity that is set there has no effect, and clients live by the load balancer's own defaults.`,
+  references: [
+    "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration",
+    "https://docs.cloud.google.com/kubernetes-engine/docs/concepts/ingress",
+  ],
+  params: {},
+
+  *check(path) {
+    const { loadBalancer } = path;
+    const socket = socketFact(path);
+    // Without sockets only a timeout is worth a word: it cuts any long answer.
+    const relevant = loadBalancer?.foreignAnnotations.filter((fact) => socket || /timeout/i.test(fact.what));
+    if (!loadBalancer || !relevant?.[0]) return;
+    const { flavour } = loadBalancer;
+    const lost = relevant.filter((annotation) => !isSetForGoogle(annotation, loadBalancer));
+    const [first, ...others] = lost;
+    if (!first) return yield { verdict: "pass", evidence: [relevant[0], flavour] };
+    const rest = [...others, ...(socket ? [socket] : [])];
+    if (!flavour.known) {
+      return yield undecided(
+        flavour,
+        `whether any controller reads the annotations of ${loadBalancer.name}`,
+        first,
+        ...rest,
+      );
+    }
+
+    const timeout = loadBalancer.timeoutSeconds;
+    yield {
+      verdict: "fail",
+      evidence: [first, ...others, flavour, ...(timeout ? [timeout] : []), ...(socket ? [socket] : [])],
+      message: `${loadBalancer.name} is a Google load balancer and ignores ${list(lost)}; clients get what Google's own settings say${timeout?.known ? `: ${describe(timeout)}` : ""}.`,
+      fix: { title: "Set the same in a BackendConfig of the Service and remove the annotations", safety: "unsafe" },
+    };
+  },
+});
+
+/** A chart for several controllers carries the annotations of each; what is set for Google's as well is not lost. */
+function isSetForGoogle({ what }: Fact<string>, { timeoutSeconds, affinity }: LoadBalancer): boolean {
+  if (/timeout/i.test(what)) return timeoutSeconds?.origin.kind === "declared";
+  if (/affinity|sticky|session-cookie/i.test(what)) return affinity?.origin.kind === "declared";
+  return false;
+}
+
+function list(facts: readonly Fact<string>[]): string {
+  return facts.map(({ what }) => what).join(", ");
+}

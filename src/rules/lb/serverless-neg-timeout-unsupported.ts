@@ -1,0 +1,43 @@
+import { defineRule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import { locationOf, secondsByDefault } from "../../model/fact.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { undecided } from "../undecided.ts";
+
+export const serverlessNegTimeoutUnsupported = defineRule({
+  id: "lb/serverless-neg-timeout-unsupported",
+  title: "Backend timeout is set on a serverless network endpoint group",
+  why: `The load balancer's timeout towards Cloud Run is fixed. A backend service that asks for another one is refused,
+so the deployment fails; where it is not, clients still live by the Cloud Run request timeout and not by this number.`,
+  references: ["https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts"],
+  params: {},
+
+  *check(path, _params, limits) {
+    const { loadBalancer } = path;
+    const timeout = loadBalancer?.timeoutSeconds;
+    if (!loadBalancer || timeout?.origin.kind !== "declared") return;
+    const { backend } = loadBalancer;
+    const socket = socketFact(path);
+    if (backend.known && backend.value !== "serverless-neg") return;
+    if (!timeout.known) {
+      if (backend.known && socket) yield undecided(timeout, `whether ${loadBalancer.name} is refused`, backend);
+      return;
+    }
+    const harmless = limits("lb-sneg-timeout-reject").default;
+    if (timeout.value === harmless) return yield { verdict: "pass", evidence: [timeout, backend] };
+    if (!backend.known) {
+      const question = `whether a backend timeout of ${seconds(timeout.value)} is allowed`;
+      if (socket) yield undecided(backend, question, timeout, socket);
+      return;
+    }
+
+    const row = limits("lb-ws-serverless");
+    const fixed = secondsByDefault("backend timeout of serverless groups", Number(row.max), locationOf(timeout), row);
+    yield {
+      verdict: "fail",
+      evidence: [timeout, backend, fixed],
+      message: `${loadBalancer.name} asks for a backend timeout of ${seconds(timeout.value)}, but towards a serverless network endpoint group it is fixed at ${seconds(fixed.value)} and the API refuses any other. What ends a client's connection is the Cloud Run request timeout, its lifetime.`,
+      fix: { title: "Remove timeoutSec and set the Cloud Run request timeout instead", safety: "unsafe" },
+    };
+  },
+});

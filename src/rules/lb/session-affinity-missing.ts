@@ -1,0 +1,70 @@
+import { defineRule, type Outcome } from "../../engine/rule.ts";
+import type { Fact, KnownFact } from "../../model/fact.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { adviseSetting } from "../backend-setting.ts";
+import { undecided } from "../undecided.ts";
+
+export const sessionAffinityMissing = defineRule({
+  id: "lb/session-affinity-missing",
+  title: "Polling transport without session affinity",
+  why: `A transport that begins with HTTP long polling sends several requests for one session, and each must reach the
+instance that knows it. Without affinity they go anywhere: the client gets 400 "Session ID unknown" and starts again.
+An open WebSocket needs no affinity, so a client that only speaks WebSocket is fine.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/configuring/session-affinity",
+    "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration",
+    "https://socket.io/docs/v4/using-multiple-nodes/",
+  ],
+  params: {},
+
+  *check(path) {
+    const socket = socketFact(path);
+    const { pollingTransport, maxInstances } = path.capacity;
+    const affinity = affinityOf(path);
+    if (!socket || !pollingTransport || !affinity) return;
+    if (pollingTransport.known && !pollingTransport.value) return;
+    if (maxInstances?.known && maxInstances.value <= 1) {
+      return yield { verdict: "pass", evidence: [maxInstances, affinity, socket] };
+    }
+    const question = "whether the requests of one session can reach different instances";
+    if (!affinity.known) return yield undecided(affinity, question, pollingTransport, socket);
+    if (affinity.value !== false && affinity.value !== "NONE") {
+      return yield { verdict: "pass", evidence: [affinity, pollingTransport, socket] };
+    }
+    if (!pollingTransport.known) return yield undecided(pollingTransport, question, affinity, socket);
+    if (maxInstances && !maxInstances.known) return yield undecided(maxInstances, question, affinity, socket);
+
+    yield failing(path, affinity, [pollingTransport, ...severalInstances(maxInstances), socket]);
+  },
+});
+
+/** On Cloud Run its own setting decides, also behind a load balancer. */
+function affinityOf({ platform, capacity, loadBalancer }: ConnectionPath): Fact<boolean | string> | undefined {
+  return platform === "cloud-run" ? capacity.affinity : loadBalancer?.affinity;
+}
+
+/** That the default allows several is beyond doubt, however many they are; its exact number is no ground of this. */
+function severalInstances(maxInstances: KnownFact<number> | undefined): readonly Fact<number>[] {
+  return maxInstances?.origin.kind === "default" ? [] : maxInstances ? [maxInstances] : [];
+}
+
+function failing(path: ConnectionPath, affinity: Fact<unknown>, rest: readonly Fact<unknown>[]): Outcome {
+  const { loadBalancer } = path;
+  const max = path.capacity.maxInstances;
+  const spread = max?.known ? `over up to ${max.value} instances` : "over all instances";
+  const title =
+    path.platform === "cloud-run" || !loadBalancer
+      ? 'Set the annotation run.googleapis.com/sessionAffinity: "true" on the revision template'
+      : adviseSetting(loadBalancer, {
+          backendConfig: "sessionAffinity.affinityType: GENERATED_COOKIE",
+          policy: "sessionAffinity.type: GENERATED_COOKIE",
+          backendService: "sessionAffinity: GENERATED_COOKIE",
+        });
+  return {
+    verdict: "fail",
+    evidence: [affinity, ...rest],
+    message: `The polling requests of one client are spread ${spread}: session affinity is off, and an instance that does not know the session answers 400. Clients reconnect in a loop until chance or a WebSocket upgrade ends it.`,
+    fix: { title: `${title}, or let clients use WebSocket alone`, safety: "unsafe" },
+  };
+}

@@ -1,0 +1,16 @@
+/** A product or sum as it prints: 0.8 x 45 is 36 and 1.5 x 14.3 is 21.45, whatever binary fractions make of it. */
+export function exact(value: number): number {
+  return Number(value.toFixed(3));
+}
+
+/** Up to the next tenth: a duration that is advised is never shorter than the one that is needed. */
+export function roundUp(seconds: number): number {
+  return exact(Math.ceil(exact(seconds * 10)) / 10);
+}
+
+/** `1st`, `2nd`, `11th`. */
+export function ordinal(position: number): string {
+  const tens = position % 100;
+  const suffix = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][position % 10] ?? "th");
+  return `${position}${suffix}`;
+}

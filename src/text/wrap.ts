@@ -1,0 +1,45 @@
+import { displayWidth } from "./printable.ts";
+
+/**
+ * Breaks a text at its spaces so that no line is wider than `width`; a word that is wider by itself is cut. Gives at
+ * least one line.
+ */
+export function wrap(text: string, width: number): readonly string[] {
+  const limit = Math.max(width, 8);
+  if (displayWidth(text) <= limit) return [text];
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  for (const word of text.split(" ").flatMap((whole) => pieces(whole, limit))) {
+    const size = displayWidth(word);
+    if (line !== "" && used + 1 + size > limit) {
+      lines.push(line);
+      line = "";
+      used = 0;
+    }
+    used += size + (line === "" ? 0 : 1);
+    line = line === "" ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** A word in parts that fit; almost always the word. */
+function pieces(word: string, limit: number): readonly string[] {
+  if (displayWidth(word) <= limit) return [word];
+  const parts: string[] = [];
+  let part = "";
+  let used = 0;
+  for (const character of word) {
+    const size = displayWidth(character);
+    if (used + size > limit) {
+      parts.push(part);
+      part = "";
+      used = 0;
+    }
+    part += character;
+    used += size;
+  }
+  parts.push(part);
+  return parts;
+}
