@@ -1,3 +1,2 @@
-export function generateValidators(root: string): Promise<void>;
-export function renderValidators(root: string): Promise<string>;
+export function renderValidators(root: string): Promise<Readonly<Record<string, string>>>;
 export function renderPacks(root: string): Promise<string>;

@@ -1,16 +1,10 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { parse } from "yaml";
 
-/** Writes both files that are derived from schemas/ and policies/*.yaml. */
-export async function generateValidators(root) {
-  await writeFile(join(root, "src/config/validate.generated.ts"), await renderValidators(root));
-  await writeFile(join(root, "src/engine/packs.generated.ts"), await renderPacks(root));
-}
-
-/** `src/config/validate.generated.ts`: the config schema as code, because compiling it on every run costs 100 ms. */
+/** The config schema as code, because compiling it on every run costs 100 ms: the file's path, and its text. */
 export async function renderValidators(root) {
   const code = { source: true, esm: true, lines: true };
   const ajv = await schemas(root, { allErrors: true, verbose: true, inlineRefs: false, messages: false, code });
@@ -19,7 +13,7 @@ export async function renderValidators(root) {
   const runtime = /\brequire\([^)]*\)/.exec(compiled);
   if (runtime) throw new Error(`the compiled schema needs ajv at run time: ${runtime[0]}`);
   const body = compiled.replace('"use strict";', "").replace(/^export const check = (\w+);/m, "const check = $1;");
-  return [
+  const text = [
     "// @ts-nocheck: compiled by ajv",
     "// Derived from schemas/config.schema.json by .build/validators.mjs; do not edit.",
     'import type { Validator } from "./schema-error.ts";',
@@ -27,6 +21,7 @@ export async function renderValidators(root) {
     "export const validateConfig: Validator = (data) => (check(data) ? [] : check.errors);",
     "",
   ].join("\n");
+  return { "src/config/validate.generated.ts": text };
 }
 
 /** `src/engine/packs.generated.ts`: the packs of policies/*.yaml as data. */

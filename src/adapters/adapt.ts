@@ -47,7 +47,9 @@ export function adapt(input: AdaptInput): Adapted {
       service: services.byDraft.get(draft),
       files: files.get(draft) ?? [],
       documents: byFile,
-      ...input,
+      environment: input.environment,
+      sessionSeconds: input.sessionSeconds,
+      limits,
     }),
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

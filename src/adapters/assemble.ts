@@ -1,4 +1,4 @@
-import type { AppAddress, AppKey, Config, FrontHop, ServiceConfig } from "../config/config.ts";
+import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
 import { declared, type Fact, locationOf, secondsByDefault, unknown } from "../model/fact.ts";
 import type { ConnectionPath, Heartbeat, Hop, Startup, Traffic } from "../model/path.ts";
 import { secondsOf } from "../platform/limits.ts";
@@ -18,7 +18,6 @@ export interface AssembleInput {
   readonly files: readonly AppReading[];
   /** Every document by its name, for addresses in the config. */
   readonly documents: ReadonlyMap<string, Document>;
-  readonly config: Config | undefined;
   readonly environment: string;
   readonly sessionSeconds: number;
   readonly limits: LimitTable;

@@ -100,7 +100,8 @@ function computeResource(at: Cursor): Resource | undefined {
 /** A service as the Cloud Run Admin API v2 gives it: a long name, and containers right below the template. */
 function runServiceAt(at: Cursor): Resource | undefined {
   if (descend(at, "template", "containers").node?.kind !== "list") return undefined;
-  const [, project, name] = /^projects\/([^/]+)\/locations\/[^/]+\/services\/([^/]+)$/.exec(textAt(at, "name") ?? "") ?? [];
+  const [, project, name] =
+    /^projects\/([^/]+)\/locations\/[^/]+\/services\/([^/]+)$/.exec(textAt(at, "name") ?? "") ?? [];
   if (name === undefined) return undefined;
   return { group: "run.googleapis.com", version: "v2", kind: "Service", name: nameOf(name), namespace: project, at };
 }

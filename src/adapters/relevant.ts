@@ -5,7 +5,7 @@
 const WORDS =
   /apiVersion|compute#|selfLink|loadBalancingScheme|networkEndpointType|healthCheck|timeoutSec|web_?-?socket|socket_?\.?io|heart_?-?beat|ping|pong|keep_?-?alive|idle_?-?timeout|inactivity|graceful|drain|shutdown|server/i;
 
-/** Whether a file that was met in a folder is worth parsing. */
+/** Whether a file that was met in a folder is worth parsing. One in which nothing is written is: somebody should know. */
 export function mightMatter(text: string): boolean {
-  return WORDS.test(text);
+  return WORDS.test(text) || !/^\s*[^\s#]/m.test(text);
 }

@@ -1,7 +1,7 @@
-import { dirname, posix, relative, resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import { readConfig } from "../config/read.ts";
-import { PACK_NAMES } from "../engine/packs.ts";
+import { PACK_NAMES } from "../engine/policy.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { decode } from "../sources/decode.ts";
 import { commonFolder, findConfig, nameOf, type ReadFile, readFiles } from "../sources/files.ts";
@@ -26,7 +26,7 @@ export function readInput(options: LintOptions): Input {
   const given = inMemory.flatMap(({ source }) => (source ? [{ source, named: true }] : []));
   const configText = findConfigText(options, { cwd, files, given });
   const config = configText ? readConfigText(configText) : undefined;
-  const read = onDisk ? readFiles([...files, ...(config ? addressedFiles(config, cwd) : [])], cwd) : NOTHING;
+  const read = onDisk ? readFiles([...files, ...(config ? addressedFiles(config) : [])], cwd) : NOTHING;
   const isConfig = ({ source }: ReadFile): boolean =>
     configText !== undefined && sourceName(source.source) === sourceName(configText.source);
   return {
@@ -81,19 +81,13 @@ function readConfigText(source: SourceText): Config {
   const serious = problems.filter(({ level }) => level !== "note");
   if (serious.length > 0) throw new ConfigError(serious);
   if (!document) throw new ConfigError([{ source, span: { start: 0, end: 0 }, message: "the config is empty" }]);
-  const read = readConfig(document, { rules: RULES.map(({ id }) => id), packs: PACK_NAMES });
+  const read = readConfig(document, { rules: RULES, packs: PACK_NAMES });
   if (read.problems.length > 0 || !read.config) throw new ConfigError(read.problems);
   return read.config;
 }
 
-/** The files that `app:` addresses name, as paths; they count from the config's own folder. */
-function addressedFiles(config: Config, cwd: string): readonly string[] {
-  const folder = dirname(resolve(cwd, sourceName(config.document.source.source)));
-  const files = new Set<string>();
-  for (const service of config.services) {
-    for (const address of Object.values(service.app)) {
-      if (address?.kind === "address") files.add(relative(cwd, resolve(folder, address.file)));
-    }
-  }
-  return [...files];
+/** The files that `app:` addresses name, as reports name them. */
+function addressedFiles(config: Config): readonly string[] {
+  const addresses = config.services.flatMap((service) => Object.values(service.app));
+  return [...new Set(addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : [])))];
 }

@@ -1,24 +1,20 @@
-import { posix } from "node:path";
-import picomatch from "picomatch";
 import { adapt } from "../adapters/adapt.ts";
-import type { LimitTable } from "../adapters/read.ts";
-import { mightMatter } from "../adapters/relevant.ts";
-import type { Config } from "../config/config.ts";
+import { commentSuppressions } from "../engine/comments.ts";
 import { evaluate } from "../engine/evaluate.ts";
 import type { Finding } from "../engine/finding.ts";
-import { resolvePolicy } from "../engine/policy.ts";
+import { policyLayers, resolvePolicy } from "../engine/policy.ts";
 import type { Report } from "../engine/report.ts";
-import { sortFindings, sortProblems } from "../engine/sort.ts";
 import { summarise } from "../engine/summary.ts";
-import { applySuppressions, readSuppressions } from "../engine/suppress.ts";
+import { configSuppressions } from "../engine/suppress.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
-import { type Document, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
-import { type Parsers, parse, syntaxOf } from "../syntax/parse.ts";
-import { type Input, readInput } from "./input.ts";
+import type { Problem } from "../syntax/document.ts";
+import { documentsOf, environmentsOf } from "./environments.ts";
+import { readInput } from "./input.ts";
 import { limitTable } from "./limits.ts";
-
-declare const __VERSION__: string;
+import { parseAll } from "./parse-all.ts";
+import { inOrder } from "./problems.ts";
+import { VERSION } from "./version.ts";
 
 export interface LintOptions {
   /** Files and folders, relative to `cwd`. Without `texts` too, the working directory. */
@@ -53,38 +49,42 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const input = readInput(options);
   const { config } = input;
   const limits = limitTable(config);
-  const parsers = await loadParsers(input.texts.map(({ source }) => sourceName(source.source)));
-  const parsed = parseAll(input, parsers);
-  const suppressions = readSuppressions({ documents: parsed.documents, config, knownRules: RULE_IDS, today: options.today });
+  const parsed = await parseAll(input);
+  const rules = options.rules ? RULES.filter(({ id }) => options.rules?.includes(id)) : RULES;
+  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
+  const today = options.today ?? "0000-00-00";
+  const written = commentSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
+  const configured = configSuppressions(config?.suppressions ?? [], today);
+  const suppressions = [...written.suppressions, ...configured.suppressions];
+
   const environments = environmentsOf(options.environment, config);
-  const single = environments.length === 1;
   const paths: ConnectionPath[] = [];
   const findings: Finding[] = [];
   const failures: Error[] = [];
-  const problems: Problem[] = [...input.problems, ...parsed.problems, ...suppressions.problems];
+  const problems: Problem[] = [...input.problems, ...parsed.problems, ...written.problems, ...configured.problems];
   for (const environment of environments) {
     const documents = documentsOf(environment, parsed.documents, config);
-    const policy = resolvePolicy({ config, environment });
+    const policy = resolvePolicy(layers, environment, rules);
     const adapted = adapt({ documents, config, environment, sessionSeconds: policy.sessionSeconds, limits });
-    const named = single ? adapted.paths : adapted.paths.map((path) => ({ ...path, id: `${path.id}@${environment}` }));
-    const rules = options.rules ? RULES.filter(({ id }) => options.rules?.includes(id)) : RULES;
-    const evaluated = evaluate({ rules, paths: named, policy, limits });
+    // One report of several environments has to tell their paths apart.
+    const isOne = environments.length === 1;
+    const named = isOne ? adapted.paths : adapted.paths.map((path) => ({ ...path, id: `${path.id}@${environment}` }));
+    const evaluated = evaluate({ rules, paths: named, policy, limits, suppressions });
     paths.push(...named);
     problems.push(...adapted.problems);
     findings.push(...evaluated.findings);
     failures.push(...evaluated.failures);
   }
-  const judged = sortFindings(applySuppressions(findings, suppressions));
-  const files = parsed.read;
+  const said = inOrder(problems);
   return {
-    tool: { name: "holdopen", version: __VERSION__ },
+    tool: { name: "holdopen", version: VERSION },
     command: "lint",
-    environment: single ? (environments[0] ?? "production") : "all",
+    environment: environments.length === 1 ? (environments[0] ?? "production") : "all",
     paths,
-    findings: judged,
-    problems: sortProblems(problems),
-    files,
-    summary: summarise({ findings: judged, problems, paths: paths.length, files: files.length }),
+    findings,
+    problems: said,
+    files: parsed.files,
+    summary: summarise({ findings, problems: said, paths, files: parsed.files }),
     failures,
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { nearest } from "../config/nearest.ts";
-import { resolvePolicy } from "../engine/policy.ts";
+import { nearest } from "../text/nearest.ts";
+import { policyLayers, resolvePolicy } from "../engine/policy.ts";
 import type { Setting } from "../engine/rule.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { packageFile } from "./package-file.ts";
@@ -15,7 +15,7 @@ export interface RuleRow {
 
 /** All rules with their severities in a built-in pack. */
 export function listRules(pack = "recommended"): readonly RuleRow[] {
-  const policies = ["development", "staging", "production"].map((environment) => resolvePolicy({ packs: [pack], environment }));
+  const policies = ["development", "staging", "production"].map((environment) => resolvePolicy(policyLayers([pack]), environment, RULES));
   const [development, staging, production] = policies;
   return RULES.map(({ id, title }) => ({
     id,

@@ -34,7 +34,7 @@ export function addLint(program: Command): void {
 }
 
 async function lintCommand(files: readonly string[], flags: LintFlags): Promise<void> {
-  const { report, failures } = await runLint(files, flags);
+  const report = await runLint(files, flags);
   const render = await import("../api/render.ts");
   const outputs = flags.format ?? [{ format: "text", file: undefined }];
   const color = wantsColor(flags.color, process.stdout);
@@ -53,7 +53,7 @@ async function lintCommand(files: readonly string[], flags: LintFlags): Promise<
   }));
   writeFiles(texts);
   await writeOut(texts.find(({ file }) => file === undefined)?.text ?? "");
-  for (const failure of failures) reportFault(failure);
+  for (const failure of report.failures) reportFault(failure);
   const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
-  process.exitCode = failures.length > 0 ? EXIT.fault : code;
+  process.exitCode = report.failures.length > 0 ? EXIT.fault : code;
 }

@@ -14,7 +14,7 @@ export function addPath(program: Command): void {
 }
 
 async function pathCommand(files: readonly string[], flags: InputFlags): Promise<void> {
-  const { report } = await runLint(files, flags);
+  const report = await runLint(files, flags);
   const { renderPaths } = await import("../api/render.ts");
   await writeOut(renderPaths(report, { color: wantsColor(flags.color, process.stdout) }));
   process.exitCode = report.summary.complete ? EXIT.clean : EXIT.incomplete;

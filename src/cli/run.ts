@@ -1,14 +1,14 @@
-import type { LintResult } from "../api/lint.ts";
+import type { Report } from "../engine/report.ts";
 import type { InputFlags } from "./options.ts";
 import { RequestError } from "./trouble.ts";
 
 /** Runs the library's `lint` for some flags; standard input is read here, for only the command line has one. */
-export async function runLint(files: readonly string[], flags: InputFlags): Promise<LintResult> {
-  const { ConfigError, lintDetailed } = await import("../api/lint.ts");
+export async function runLint(files: readonly string[], flags: InputFlags): Promise<Report> {
+  const [{ lint }, { ConfigError }] = await Promise.all([import("../api/lint.ts"), import("../api/config-error.ts")]);
   const names = files.filter((name) => name !== "-");
   const texts = names.length < files.length ? [{ name: "stdin", text: await standardInput() }] : [];
   try {
-    return await lintDetailed({
+    return await lint({
       files: names,
       texts,
       ...(flags.env === undefined ? {} : { environment: flags.env }),

@@ -4,7 +4,7 @@ import { type Cursor, descend, locate, locateKey } from "../syntax/cursor.ts";
 import { sourceName } from "../syntax/document.ts";
 import type { Pointer } from "../syntax/node.ts";
 import { APP_KEYS, type AppAddress, type AppKey } from "./config.ts";
-import { nameOf, numberFact, secondsFact, textAt, valueOf } from "./scalars.ts";
+import { nameOf, numberFact, scalarAt, secondsFact, textAt } from "./scalars.ts";
 
 /** The `app:` section of a service, which its schema has found valid. */
 export function readApp(app: Cursor): Readonly<Partial<Record<AppKey, AppAddress>>> {
@@ -19,7 +19,7 @@ export function readApp(app: Cursor): Readonly<Partial<Record<AppKey, AppAddress
 function readAddress(key: AppKey, at: Cursor): AppAddress | undefined {
   if (at.node === undefined) return undefined;
   if (at.node.kind === "map") return address(descend(at, "at"), unitOf(textAt(at, "unit")));
-  const value = valueOf(at);
+  const value = scalarAt(at);
   if (typeof value === "string" && value.includes("#")) return address(at, undefined);
   const literal = literalOf(key, at);
   return literal && { kind: "literal", value: literal };

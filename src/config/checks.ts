@@ -2,11 +2,11 @@ import { type Fact, locationOf } from "../model/fact.ts";
 import { LIMITS } from "../platform/limits.generated.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey, rootCursor } from "../syntax/cursor.ts";
 import type { Location, Problem } from "../syntax/document.ts";
+import { isDate } from "../text/date.ts";
+import { didYouMean } from "../text/nearest.ts";
 import type { Config, ServiceConfig } from "./config.ts";
-import { isDate } from "./date.ts";
-import { didYouMean } from "./nearest.ts";
 import { isLongForm } from "./policy-layer.ts";
-import { textAt, valueOf } from "./scalars.ts";
+import { scalarAt, textAt } from "./scalars.ts";
 
 /** What a config may refer to. */
 export interface Known {
@@ -21,7 +21,7 @@ export interface KnownRule {
 }
 
 /** These need no declaration: the packs speak of them. */
-export const STANDARD_ENVIRONMENTS: readonly string[] = ["development", "staging", "production"];
+const STANDARD_ENVIRONMENTS: readonly string[] = ["development", "staging", "production"];
 
 /** References that lead nowhere and other contradictions that no schema sees. */
 export function checkConfig(config: Config, known: Known): readonly Problem[] {
@@ -118,7 +118,7 @@ class Checks {
     this.#environmentKeys(at);
     const values = at.node?.kind === "map" ? entriesOf(at).map(([, value]) => value) : [at];
     for (const value of values) {
-      if (typeof valueOf(value) !== typeof param.default) {
+      if (typeof scalarAt(value) !== typeof param.default) {
         this.#say(locate(value), `${name} of ${rule.id} should be a ${typeof param.default}, as ${param.default}`);
       }
     }

@@ -30,8 +30,9 @@ function plain(node: Node, document: Document, problems: Problem[]): unknown {
     case "map": {
       const seen = new Set<string>();
       const pairs: [string, unknown][] = [];
-      for (const { key, keySpan, value } of node.entries) {
-        if (seen.has(key)) problems.push({ source, span: keySpan, message: `the key "${key}" is written twice` });
+      for (const entry of node.entries) {
+        const { key, value } = entry;
+        if (seen.has(key)) problems.push({ source, span: entry, message: `the key "${key}" is written twice` });
         seen.add(key);
         pairs.push([key, plain(value, document, problems)]);
       }

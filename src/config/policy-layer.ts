@@ -1,7 +1,7 @@
 import { type Cursor, descend, entriesOf } from "../syntax/cursor.ts";
 import type { PerEnvironment, PolicyLayer, RuleSetting } from "./config.ts";
 import { parseDuration } from "./duration.ts";
-import { valueOf } from "./scalars.ts";
+import { scalarAt } from "./scalars.ts";
 
 type Severity = "error" | "warning" | "note" | "off";
 type Value = number | boolean | string;
@@ -10,7 +10,7 @@ type Value = number | boolean | string;
 export function readPolicyLayer(root: Cursor): PolicyLayer {
   const session: [string, number][] = [];
   for (const [environment, at] of entriesOf(descend(root, "session"))) {
-    const value = valueOf(at);
+    const value = scalarAt(at);
     const seconds = value === undefined ? undefined : parseDuration(value);
     if (seconds !== undefined) session.push([environment, seconds]);
   }
@@ -43,10 +43,10 @@ function perEnvironment<T>(at: Cursor, read: (at: Cursor) => T | undefined): Per
 }
 
 function severityOf(at: Cursor): Severity | undefined {
-  const value = valueOf(at);
+  const value = scalarAt(at);
   return value === "error" || value === "warning" || value === "note" || value === "off" ? value : undefined;
 }
 
 function paramOf(at: Cursor): Value | undefined {
-  return valueOf(at) ?? undefined;
+  return scalarAt(at) ?? undefined;
 }

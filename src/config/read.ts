@@ -4,7 +4,7 @@ import { checkConfig, type Known } from "./checks.ts";
 import type { Config, ConfigSuppression, LimitOverride } from "./config.ts";
 import { toPlain } from "./plain.ts";
 import { readPolicyLayer } from "./policy-layer.ts";
-import { textAt, textsAt, valueOf } from "./scalars.ts";
+import { scalarAt, textAt, textsAt } from "./scalars.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { readService } from "./service.ts";
 import { validateConfig } from "./validate.generated.ts";
@@ -43,7 +43,7 @@ function configOf(document: Document): Config {
 }
 
 function readOverride(at: Cursor): LimitOverride {
-  const [base, min, max] = ["default", "min", "max"].map((key) => valueOf(descend(at, key)));
+  const [base, min, max] = ["default", "min", "max"].map((key) => scalarAt(descend(at, key)));
   return {
     ...(typeof base === "number" && { default: base }),
     ...(typeof min === "number" && { min }),

@@ -8,7 +8,7 @@ import { pathText } from "./schema-problems.ts";
 // Readers for a config that its schema has found valid: what is not of the expected kind is not there.
 
 export function textAt(cursor: Cursor, ...keys: readonly string[]): string | undefined {
-  const value = valueOf(descend(cursor, ...keys));
+  const value = scalarAt(descend(cursor, ...keys));
   return value === undefined || value === null ? undefined : String(value);
 }
 
@@ -31,19 +31,19 @@ export function textFacts(cursor: Cursor): readonly Fact<string>[] {
 }
 
 export function secondsFact(cursor: Cursor): Fact<number> | undefined {
-  const value = valueOf(cursor);
+  const value = scalarAt(cursor);
   const seconds = value === undefined ? undefined : parseDuration(value);
   return seconds === undefined ? undefined : declaredSeconds(nameOf(cursor), seconds, locate(cursor));
 }
 
 export function numberFact(cursor: Cursor): Fact<number> | undefined {
-  const value = valueOf(cursor);
+  const value = scalarAt(cursor);
   if (value === undefined || value === null || value === "" || !Number.isFinite(Number(value))) return undefined;
   return declared(nameOf(cursor), Number(value), locate(cursor));
 }
 
 export function booleanFact(cursor: Cursor): Fact<boolean> | undefined {
-  const value = valueOf(cursor);
+  const value = scalarAt(cursor);
   return typeof value === "boolean" ? declared(nameOf(cursor), value, locate(cursor)) : undefined;
 }
 
@@ -52,6 +52,6 @@ export function nameOf(cursor: Cursor): string {
   return pathText(cursor.pointer);
 }
 
-export function valueOf(cursor: Cursor): Scalar | undefined {
+export function scalarAt(cursor: Cursor): Scalar | undefined {
   return cursor.node?.kind === "scalar" ? scalarValue(cursor.document, cursor.node) : undefined;
 }

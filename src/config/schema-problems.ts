@@ -1,7 +1,7 @@
 import { descend, locate, locateKey, rootCursor } from "../syntax/cursor.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Pointer } from "../syntax/node.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import type { SchemaError, SchemaPart } from "./schema-error.ts";
 
 /** What a schema found wrong, in plain words, each at the key or value that is at fault. */

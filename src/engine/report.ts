@@ -14,6 +14,8 @@ export interface Report {
   /** Names of the files that were read. */
   readonly files: readonly string[];
   readonly summary: Summary;
+  /** Rules that broke, a fault of ours; the others ran all the same. */
+  readonly failures: readonly Error[];
 }
 
 /** Counts of findings that are neither suppressed nor undecided, by severity; then what else there is. */

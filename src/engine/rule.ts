@@ -57,7 +57,7 @@ export interface Fix {
   readonly safety: "safe" | "unsafe";
 }
 
-/** Keeps a rule's parameter types while it is used as a plain `Rule`. */
+/** Keeps a rule's parameter types while it is used as a plain `Rule`; `why` may be written over several lines. */
 export function defineRule<const P extends Params>(rule: Rule<P>): Rule<P> {
-  return rule;
+  return { ...rule, why: rule.why.replace(/\s+/g, " ") };
 }

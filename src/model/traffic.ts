@@ -16,12 +16,10 @@ export function socketEvidence(path: ConnectionPath): TrafficEvidence | undefine
 export function socketFact(path: ConnectionPath): Fact<string> | undefined {
   const evidence = socketEvidence(path);
   if (evidence === undefined) return undefined;
-  const fact = declared(`long-lived traffic of ${path.id}`, evidence.why, evidence.at);
+  const traffic = TRAFFIC_NAMES[path.traffic.kind];
+  const fact = declared(`the reason to expect ${traffic}`, `that ${evidence.why}`, evidence.at);
   if (evidence.strength !== "weak") return fact;
-  return {
-    ...fact,
-    assumed: `${path.id} carries ${TRAFFIC_NAMES[path.traffic.kind]}, as only a name suggests: ${evidence.why}`,
-  };
+  return { ...fact, assumed: `${path.id} carries ${traffic}, which only a name suggests` };
 }
 
 const TRAFFIC_NAMES: Readonly<Record<ConnectionPath["traffic"]["kind"], string>> = {

@@ -4,6 +4,7 @@ import { type Fact, locationOf } from "../model/fact.ts";
 import { type HopLimit, tightestIdle, tightestLifetime } from "../model/limits-of-path.ts";
 import type { ConnectionPath, Hop } from "../model/path.ts";
 import { docsOf } from "./docs.ts";
+import { failureText } from "./failure.ts";
 import { jsonText } from "./json-text.ts";
 import { endPlaceOf, placeOf, placeOfProblem, pointerText } from "./place.ts";
 
@@ -22,6 +23,7 @@ export function renderJson(report: Report): string {
       level: problem.level ?? "error",
       message: problem.message,
     })),
+    failures: report.failures.map((failure) => ({ message: failureText(failure) })),
   });
 }
 

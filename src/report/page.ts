@@ -38,7 +38,7 @@ export function said(text: string): string {
 
 /** Finished lines as one text: no line in it is a command to whatever reads the log. */
 export function pageText(lines: readonly string[]): string {
-  return `${lines.map((line) => withoutCommands(line).trimEnd()).join("\n")}\n`;
+  return `${lines.map((line) => withoutCommands(line).replace(/ +((?:\x1b\[[0-9;]*m)*)$/, "$1")).join("\n")}\n`;
 }
 
 /** A text behind a head, continued under its own beginning. */

@@ -4,6 +4,7 @@ import { describe } from "../model/describe.ts";
 import { type Fact, leavesOf, locationOf } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import type { Problem } from "../syntax/document.ts";
+import { failureText } from "./failure.ts";
 import { findingText, subjectOf } from "./finding-text.ts";
 import { count, hanging, type Page, pageOf, pageText, type TextOptions } from "./page.ts";
 import { placeOf, placeOfProblem, placeText } from "./place.ts";
@@ -24,7 +25,7 @@ export function renderText(report: Report, options: TextOptions): string {
   for (const finding of failing) lines.push(...findingText(finding, page), "");
   if (!quiet) lines.push(...undecidedText(open, page));
   if (page.verbose) lines.push(...suppressedText(report.findings, page));
-  lines.push(...problemsText(problems, page));
+  lines.push(...problemsText(problems, page), ...failuresText(report.failures, page));
   lines.push(summaryText(report, page));
   return pageText(lines);
 }
@@ -100,18 +101,26 @@ export function problemsText(problems: readonly Problem[], { colors, width }: Pa
   return lines.length === 0 ? [] : [colors.bold("While reading"), ...lines, ""];
 }
 
+/** What is our own fault; said even in a quiet report, for the rules that broke have found nothing. */
+export function failuresText(failures: readonly Error[], { colors, width }: Page): readonly string[] {
+  if (failures.length === 0) return [];
+  const lines = failures.flatMap((failure) => hanging(`  ${colors.red("!")} `, failureText(failure), width));
+  return [colors.bold("Broken in holdopen itself"), ...lines, ""];
+}
+
 /** One line: the verdict, then how much it rests on. */
-export function summaryText({ summary, environment }: Report, { colors }: Page): string {
+function summaryText({ summary, environment, failures }: Report, { colors }: Page): string {
   const scope = `${count(summary.paths, "connection path")} in ${count(summary.files, "file")} (${environment})`;
   const parts = [verdictText(summary)];
   if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
   if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed`);
   parts.push(scope);
-  if (!summary.complete) parts.push("incomplete: not everything could be read");
+  if (!summary.complete) parts.push("incomplete: not everything was read");
+  if (failures.length > 0) parts.push(`${count(failures.length, "rule")} broken`);
   const [line = ""] = hanging("", parts.join(" · "), Number.POSITIVE_INFINITY);
   if (summary.error > 0) return colors.bold(colors.red(`✖ ${line}`));
   if (summary.warning > 0 || summary.note > 0) return colors.bold(colors.yellow(`▲ ${line}`));
-  const isCertain = summary.complete && summary.undecided === 0 && summary.paths > 0;
+  const isCertain = summary.complete && failures.length === 0 && summary.undecided === 0 && summary.paths > 0;
   return isCertain ? colors.bold(colors.green(`✔ ${line}`)) : colors.bold(`? ${line}`);
 }
 

@@ -1,4 +1,3 @@
-import type { Fact } from "../model/fact.ts";
 import type { LoadBalancer } from "../model/path.ts";
 
 /** A setting of a backend, spelt as each of the objects that can carry it spells it. */
@@ -6,25 +5,25 @@ export interface BackendSetting {
   readonly backendConfig: string;
   readonly policy: string;
   readonly backendService: string;
+  /** On a Kubernetes Service itself, the only place behind a passthrough load balancer. */
+  readonly service?: string;
 }
 
 /** The imperative that brings a setting to the backend: edits the object that applies, or asks for one. */
 export function adviseSetting({ name, attachment }: LoadBalancer, setting: BackendSetting): string {
-  const applied = known(attachment.applied);
-  const target = known(attachment.target) ?? name;
-  switch (attachment.via) {
+  const { applied, target, via } = attachment;
+  const object = applied?.known ? applied.value : undefined;
+  const backend = target.known ? target : { what: name, value: name };
+  switch (via) {
     case "backend-config":
-      if (applied) return `Set ${setting.backendConfig} in BackendConfig ${applied}`;
-      return `Attach a BackendConfig with ${setting.backendConfig} to Service ${target}`;
+      if (object) return `Set ${setting.backendConfig} in BackendConfig ${object}`;
+      return `Attach a BackendConfig with ${setting.backendConfig} to ${backend.what}`;
     case "gateway-policy":
-      if (applied) return `Set ${setting.policy} under spec.default of GCPBackendPolicy ${applied}`;
-      return `Target ${target} with a GCPBackendPolicy whose spec.default sets ${setting.policy}`;
+      if (object) return `Set ${setting.policy} under spec.default of GCPBackendPolicy ${object}`;
+      return `Target ${backend.what} with a GCPBackendPolicy whose spec.default sets ${setting.policy}`;
     case "backend-service":
+      return `Set ${setting.backendService} on backend service ${backend.value}`;
     case "none":
-      return `Set ${setting.backendService} on backend service ${target}`;
+      return `Set ${setting.service ?? setting.backendService} on ${backend.what}`;
   }
-}
-
-function known(fact: Fact<string> | undefined): string | undefined {
-  return fact?.known ? fact.value : undefined;
 }

@@ -13,11 +13,16 @@ export interface Cursor {
   /** The address walked so far, written or not. */
   readonly pointer: Pointer;
   /** The nearest written place: this one, or the deepest ancestor that exists. */
-  readonly anchor: { readonly pointer: Pointer; readonly span: Span };
+  readonly anchor: Location;
 }
 
 export function rootCursor(document: Document): Cursor {
-  return { document, node: document.root, pointer: [], anchor: { pointer: [], span: firstToken(document.root) } };
+  return new Place(document, document.root, firstToken(document.root));
+}
+
+/** The root of a document that is written inside the scalar at `outer`; its addresses go on from there. */
+export function innerRoot(outer: Cursor, document: Document): Cursor {
+  return new Place(document, document.root, outer.anchor.span, outer);
 }
 
 /** The place of `keys` below this one; numbers index lists. */
@@ -30,7 +35,7 @@ export function descend(cursor: Cursor, ...keys: readonly (string | number)[]): 
 /** The items of a list, or nothing. */
 export function itemsOf(cursor: Cursor): readonly Cursor[] {
   if (cursor.node?.kind !== "list") return [];
-  return cursor.node.items.map((_, index) => step(cursor, index));
+  return cursor.node.items.map((item, index) => new Place(cursor.document, item, firstToken(item), cursor, index));
 }
 
 /** The entries of a map, or nothing. */
@@ -42,39 +47,80 @@ export function entriesOf(cursor: Cursor): readonly (readonly [string, Cursor])[
 
 /** Where the value stands, or, for what is not written, the key of the deepest ancestor that is. */
 export function locate(cursor: Cursor): Location {
-  const { document, node } = cursor;
-  if (node !== undefined && node.kind === "scalar" && node.end > node.start) {
-    return { document, pointer: cursor.pointer, span: node };
-  }
-  return { document, ...cursor.anchor };
+  const { node } = cursor;
+  if (node === undefined || node.kind !== "scalar" || node.end === node.start) return cursor.anchor;
+  return new LazyLocation(cursor, node);
 }
 
 /** Where the key of this place stands (a list item: its first token). */
 export function locateKey(cursor: Cursor): Location {
-  return { document: cursor.document, ...cursor.anchor };
+  return cursor.anchor;
+}
+
+/** Most places that are walked are never reported, so an address is put together only for those that are. */
+class Place implements Cursor {
+  readonly document: Document;
+  readonly node: Node | undefined;
+  readonly #span: Span;
+  readonly #parent: Cursor | undefined;
+  readonly #key: string | number | undefined;
+
+  constructor(document: Document, node: Node | undefined, span: Span, parent?: Cursor, key?: string | number) {
+    this.document = document;
+    this.node = node;
+    this.#span = span;
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  get pointer(): Pointer {
+    const above = this.#parent?.pointer ?? [];
+    return this.#key === undefined ? above : [...above, this.#key];
+  }
+
+  get anchor(): Location {
+    return this.node === undefined && this.#parent ? this.#parent.anchor : new LazyLocation(this, this.#span);
+  }
+}
+
+class LazyLocation implements Location {
+  readonly span: Span;
+  readonly #cursor: Cursor;
+
+  constructor(cursor: Cursor, span: Span) {
+    this.#cursor = cursor;
+    this.span = span;
+  }
+
+  get document(): Document {
+    return this.#cursor.document;
+  }
+
+  get pointer(): Pointer {
+    return this.#cursor.pointer;
+  }
 }
 
 function step(cursor: Cursor, key: string | number): Cursor {
   const { document, node } = cursor;
-  const pointer = [...cursor.pointer, key];
   if (typeof key === "number") {
     const item = node?.kind === "list" ? node.items[key] : undefined;
-    if (item === undefined) return { document, node: undefined, pointer, anchor: cursor.anchor };
-    return { document, node: item, pointer, anchor: { pointer, span: firstToken(item) } };
+    return new Place(document, item, item ? firstToken(item) : NOWHERE, cursor, key);
   }
   const entry = findEntry(node, key);
-  if (entry === undefined) return { document, node: undefined, pointer, anchor: cursor.anchor };
-  return entered(cursor, entry);
+  return entry ? entered(cursor, entry) : new Place(document, undefined, NOWHERE, cursor, key);
 }
 
 function entered(cursor: Cursor, entry: Entry): Cursor {
-  const pointer = [...cursor.pointer, entry.key];
-  return { document: cursor.document, node: entry.value, pointer, anchor: { pointer, span: entry.keySpan } };
+  return new Place(cursor.document, entry.value, entry, cursor, entry.key);
 }
+
+/** Never shown: what is not written stands where its nearest written ancestor does. */
+const NOWHERE: Span = { start: 0, end: 0 };
 
 /** A caret under a whole subtree helps nobody: the first key or value stands for it. */
 function firstToken(node: Node): Span {
-  if (node.kind === "map") return node.entries[0]?.keySpan ?? clip(node);
+  if (node.kind === "map") return node.entries[0] ?? clip(node);
   if (node.kind === "list") return node.items[0] ? firstToken(node.items[0]) : clip(node);
   return node;
 }

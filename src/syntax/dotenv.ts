@@ -22,7 +22,8 @@ export function parseDotenv(source: SourceText): Parsed {
       const value = readValue(text, at + head.length, lineEnd);
       entries.push({
         key,
-        keySpan: { start: keyStart, end: keyStart + key.length },
+        start: keyStart,
+        end: keyStart + key.length,
         value: { kind: "scalar", start: value.start, end: value.end, value: value.value, style: value.style },
       });
       at = Math.max(lineEnd, value.end);

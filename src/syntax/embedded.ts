@@ -72,16 +72,16 @@ function moved(node: Node, toOuter: MapSpan): Node {
   switch (node.kind) {
     case "map":
       return {
-        ...node,
+        kind: "map",
         ...toOuter(node),
         entries: node.entries.map((entry) => ({
           key: entry.key,
-          keySpan: toOuter(entry.keySpan),
+          ...toOuter(entry),
           value: moved(entry.value, toOuter),
         })),
       };
     case "list":
-      return { ...node, ...toOuter(node), items: node.items.map((item) => moved(item, toOuter)) };
+      return { kind: "list", ...toOuter(node), items: node.items.map((item) => moved(item, toOuter)) };
     default:
       return { ...node, ...toOuter(node) };
   }

@@ -19,10 +19,9 @@ export interface MapNode extends Span {
   readonly entries: readonly Entry[];
 }
 
-/** One `key: value` of a map. `key` is the decoded text of the key, `keySpan` where it stands. */
-export interface Entry {
+/** One `key: value` of a map. An entry is the span of its key; `key` is the key's decoded text. */
+export interface Entry extends Span {
   readonly key: string;
-  readonly keySpan: Span;
   readonly value: Node;
 }
 

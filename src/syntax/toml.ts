@@ -48,7 +48,7 @@ function addPair(map: GrowingMap, pair: AST.TOMLKeyValue, text: string): void {
   const last = keys[keys.length - 1];
   if (last === undefined) return;
   const holder = keys.slice(0, -1).reduce((inner, key) => mapIn(inner, key), map);
-  holder.entries.push({ key: nameOf(last), keySpan: spanOf(last), value: nodeOf(pair.value, text) });
+  holder.entries.push({ key: nameOf(last), ...spanOf(last), value: nodeOf(pair.value, text) });
 }
 
 function nodeOf(content: AST.TOMLContentNode, text: string): Node {
@@ -82,7 +82,7 @@ function mapIn(map: GrowingMap, key: AST.TOMLBare | AST.TOMLQuoted): GrowingMap 
   const inner = found?.kind === "list" ? found.items[found.items.length - 1] : found;
   if (inner?.kind === "map") return inner as GrowingMap; // every map of this tree was made by mapOf
   const made = mapOf(spanOf(key));
-  map.entries.push({ key: name, keySpan: spanOf(key), value: made });
+  map.entries.push({ key: name, ...spanOf(key), value: made });
   return made;
 }
 
@@ -91,7 +91,7 @@ function listIn(map: GrowingMap, key: AST.TOMLBare | AST.TOMLQuoted): GrowingLis
   const found = map.entries.find((entry) => entry.key === name)?.value;
   if (found?.kind === "list") return found as GrowingList; // made below; a parsed array of that name is refused by the parser
   const made: GrowingList = { kind: "list", ...spanOf(key), items: [] };
-  map.entries.push({ key: name, keySpan: spanOf(key), value: made });
+  map.entries.push({ key: name, ...spanOf(key), value: made });
   return made;
 }
 

@@ -3,7 +3,7 @@
  * written out (`\x1b`, `\u202e`), so that input can neither move the cursor nor disguise what stands there.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, spelledOut);
+  return isPlain(text) ? text : text.replace(UNPRINTABLE, spelledOut);
 }
 
 /** `printable` for a text that may become the start of a line: nothing in it is a workflow command any more. */
@@ -21,7 +21,7 @@ export function withoutCommands(line: string): string {
 
 /** Columns that a printable text takes up in a terminal: wide characters two, combining ones none. */
 export function displayWidth(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   let width = 0;
   for (const character of text) width += ZERO_WIDTH.test(character) ? 0 : isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   return width;
@@ -31,6 +31,11 @@ export function displayWidth(text: string): number {
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+/** Nearly every text is, and this is much faster to find out than what follows otherwise. */
+function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 // C0, DEL and C1; then what is invisible or turns the direction of writing; then surrogates without their other half.

@@ -1,8 +1,8 @@
 import { displayWidth } from "./printable.ts";
 
 /**
- * Breaks a text at its spaces so that no line is wider than `width`; a word that is wider by itself is cut. Gives at
- * least one line.
+ * Breaks a text at its spaces so that no line is wider than `width` and no number stands without its unit; a word that
+ * is wider by itself is cut. Gives at least one line.
  */
 export function wrap(text: string, width: number): readonly string[] {
   const limit = Math.max(width, 8);
@@ -10,7 +10,7 @@ export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const word of text.split(" ").flatMap((whole) => pieces(whole, limit))) {
+  for (const word of text.split(BREAK).flatMap((whole) => pieces(whole, limit))) {
     const size = displayWidth(word);
     if (line !== "" && used + 1 + size > limit) {
       lines.push(line);
@@ -23,6 +23,9 @@ export function wrap(text: string, width: number): readonly string[] {
   lines.push(line);
   return lines;
 }
+
+/** A space, but not the one between a number and its seconds. */
+const BREAK = /(?<![0-9]) | (?!s\b)/;
 
 /** A word in parts that fit; almost always the word. */
 function pieces(word: string, limit: number): readonly string[] {

@@ -1,5 +1,8 @@
+import { resolvePolicy } from "../../src/engine/policy.ts";
+import type { Outcome, Params, Rule } from "../../src/engine/rule.ts";
 import { declared, declaredSeconds, type Fact, type KnownFact, unknown } from "../../src/model/fact.ts";
 import type { ConnectionPath, LoadBalancer } from "../../src/model/path.ts";
+import { limit } from "../../src/platform/limits.ts";
 import { locate, rootCursor } from "../../src/syntax/cursor.ts";
 import type { Location } from "../../src/syntax/document.ts";
 import { yaml } from "./parse.ts";
@@ -55,4 +58,10 @@ export function makeLoadBalancer(overrides: Partial<LoadBalancer> = {}): LoadBal
     foreignAnnotations: [],
     ...overrides,
   };
+}
+
+/** What a rule says of a path with its own parameters and the limits as they are. */
+export function check<P extends Params>(rule: Rule<P>, path: ConnectionPath): readonly Outcome[] {
+  const policy = resolvePolicy([], path.environment, []);
+  return [...rule.check(path, policy.paramsOf(rule), limit)];
 }

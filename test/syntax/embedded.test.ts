@@ -24,7 +24,7 @@ describe("a document inside a scalar", () => {
     expect(problems).toEqual([]);
     const port = findEntry(findEntry(documents[0]?.root, "a")?.value, "port");
     expect(text.slice(port?.value.start, port?.value.end)).toBe("8080");
-    expect(text.slice(port?.keySpan.start, port?.keySpan.end)).toMatch(/port/);
+    expect(text.slice(port?.start, port?.end)).toMatch(/port/);
   });
 
   test("points at the whole scalar where characters cannot be told apart", () => {

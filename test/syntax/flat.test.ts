@@ -26,7 +26,7 @@ describe(".env", () => {
   test("values keep their places", () => {
     const text = "# c\nA=1\nWS_PING='45' # s\n";
     const entry = findEntry(parseDotenv(source(text)).documents[0]?.root, "WS_PING");
-    expect(text.slice(entry?.keySpan.start, entry?.keySpan.end)).toBe("WS_PING");
+    expect(text.slice(entry?.start, entry?.end)).toBe("WS_PING");
     expect(text.slice(entry?.value.start, entry?.value.end)).toBe("'45'");
   });
 

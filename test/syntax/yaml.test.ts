@@ -69,7 +69,7 @@ describe("YAML", () => {
     const text = "\ufeff# first\r\na:\t1 # one\r\nb: 'two'\r\n";
     const node = root(text);
     const b = findEntry(node, "b");
-    expect(text.slice(b?.keySpan.start, b?.keySpan.end)).toBe("b");
+    expect(text.slice(b?.start, b?.end)).toBe("b");
     expect(text.slice(b?.value.start, b?.value.end)).toBe("'two'");
     const lines = sourceText({ kind: "file", file: "t" }, text).lines;
     expect(lines.position(b?.value.start ?? 0)).toEqual({ line: 3, column: 4 });
@@ -85,7 +85,7 @@ describe("YAML", () => {
     const text = "base: &b {x: 1, y: 2}\nuse:\n  <<: *b\n  y: 3\n";
     const use = findEntry(root(text), "use")?.value;
     expect(toValue(use as Node)).toEqual({ y: 3, x: 1 });
-    expect(text.slice(findEntry(use, "x")?.keySpan.start).startsWith("x: 1")).toBe(true);
+    expect(text.slice(findEntry(use, "x")?.start).startsWith("x: 1")).toBe(true);
   });
 
   test("flow collections end behind their bracket, over commas and comments", () => {
@@ -109,7 +109,7 @@ describe("YAML", () => {
   test("places after a broken document are those of the whole file", () => {
     const text = "a: 1\n---\nb: [\n---\nc: 3\n";
     const c = findEntry(parse(text).documents[1]?.root, "c");
-    expect(text.slice(c?.keySpan.start, c?.value.end)).toBe("c: 3");
+    expect(text.slice(c?.start, c?.value.end)).toBe("c: 3");
   });
 
   test.each([

@@ -15,8 +15,11 @@ export interface Spellings {
 /** One row: where a setting is written, what its bare number means, and the limit that holds its default. */
 export interface Setting extends Spellings {
   readonly role: Role;
-  /** Unit of a bare number; `named`: a bare number is not accepted here, or has no one meaning. */
-  readonly unit: "s" | "ms" | "named";
+  /**
+   * Unit of a bare number. `named`: a bare number is not accepted here, or has no one meaning. `guess`: the name is
+   * used by servers with different units, so the key and the size decide.
+   */
+  readonly unit: "s" | "ms" | "named" | "guess";
   /** The row of policies/limits that applies when nothing is written. */
   readonly limit?: LimitId;
   /** What zero and less mean; by default `off` for pings and limits, the value itself for keep-alives and drains. */
@@ -27,8 +30,14 @@ export interface Setting extends Spellings {
   readonly pick?: RegExp;
   /** What the value rests on where it is written. */
   readonly assumed?: string;
+  /** The versions of its limit are those of a package below, which no image tag shows. */
+  readonly versionBelow?: true;
   /** What the default rests on. */
   readonly defaultAssumes?: string;
+  /** Why the default cannot be known from outside: a clause, `the code may set server.keepAliveTimeout`. */
+  readonly inCode?: string;
+  /** Whoever writes one of these has a version with this setting, so that its `off` ranges are out. */
+  readonly existsWith?: Spellings;
   /** The default applies as soon as this is written, however the framework was recognised. */
   readonly impliedBy?: Condition;
   /** Old versions take the flag without effect, as the limit's `off` ranges show. */
@@ -59,8 +68,12 @@ export interface Framework {
   readonly marksAssume?: string;
   /** Recognised only with this. */
   readonly when?: Condition;
+  /** Recognised only with a word like this among its arguments. */
+  readonly whenWord?: RegExp;
   /** Runs other servers: what else is recognised counts as well. */
   readonly isRuntime?: true;
+  /** First words of its other commands, which serve nobody. */
+  readonly helpers?: RegExp;
   /** Takes any unambiguous beginning of a flag. */
   readonly hasFlagPrefixes?: true;
   /** A variable with more flags, weaker than those of the command line. */
@@ -83,8 +96,6 @@ export interface Framework {
   readonly bindsEarly?: { readonly why: string; readonly unless: string };
   /** Clients begin with HTTP long polling unless told otherwise. */
   readonly polls?: { readonly limit: LimitId; readonly transports: Spellings };
-  /** Why the HTTP keep-alive cannot be known from outside. */
-  readonly keepAliveInCode?: { readonly limit: LimitId; readonly why: string };
 }
 
 export interface CountSetting extends Spellings {

@@ -16,4 +16,6 @@ export interface AppReading {
   readonly pollingTransport?: Fact<boolean>;
   readonly bindsEarly?: Fact<string>;
   readonly evidence: readonly TrafficEvidence[];
+  /** Limits whose defaults give way, because the setting is written here. */
+  readonly replaces?: readonly string[];
 }

@@ -22,7 +22,7 @@ export function guessUnit(value: number, clues: UnitClues): number | undefined {
 }
 
 /** The unit at the end of a normal key. `_m` can be minutes or milliseconds and tells nothing. */
-export function unitOfKey(key: string): number | undefined {
+function unitOfKey(key: string): number | undefined {
   const match = /_(?:in_)?(ms|msecs?|millis|milli_?seconds?|s|secs?|seconds?|mins?|minutes?|h|hours?|ns|us)$/.exec(key);
   return match ? secondsPerUnit((match[1] ?? "").replace("_", "")) : undefined;
 }

@@ -45,8 +45,9 @@ function kindByShape(at: Cursor): string | undefined {
   if (has("networkEndpointType")) return "networkEndpointGroup";
   if (has("IPAddress", "IPProtocol", "portRange") && has("target", "backendService")) return "forwardingRule";
   if (has("loadBalancingScheme") && has("backends", "protocol")) return "backendService";
-  if (isHealthCheck(at, has)) return "healthCheck";
-  if (refersTo("urlMaps", "urlMap")) return has("sslCertificates", "certificateMap") ? "targetHttpsProxy" : "targetHttpProxy";
+  if (isHealthCheck(has)) return "healthCheck";
+  if (refersTo("urlMaps", "urlMap"))
+    return has("sslCertificates", "certificateMap") ? "targetHttpsProxy" : "targetHttpProxy";
   if (has("proxyHeader") && refersTo("backendServices", "service")) {
     return has("sslCertificates", "certificateMap") ? "targetSslProxy" : "targetTcpProxy";
   }
@@ -57,6 +58,6 @@ function kindByShape(at: Cursor): string | undefined {
 
 const PROTOCOL_CHECKS = ["httpHealthCheck", "httpsHealthCheck", "http2HealthCheck", "tcpHealthCheck", "sslHealthCheck"];
 
-function isHealthCheck(at: Cursor, has: (...keys: readonly string[]) => boolean): boolean {
+function isHealthCheck(has: (...keys: readonly string[]) => boolean): boolean {
   return has("type") && (has(...PROTOCOL_CHECKS, "grpcHealthCheck") || has("checkIntervalSec"));
 }

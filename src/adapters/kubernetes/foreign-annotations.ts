@@ -3,7 +3,7 @@ import { type Cursor, descend, entriesOf, locateKey } from "../../syntax/cursor.
 import { textAt } from "../read.ts";
 
 /** Annotations that only another Ingress controller than Google's reads. */
-export const FOREIGN_PREFIX =
+export const FOREIGN_PREFIX: RegExp =
   /^(?:nginx\.ingress\.kubernetes\.io|nginx\.org|nginx\.com|alb\.ingress\.kubernetes\.io|(?:[a-z-]+\.)*traefik(?:\.[a-z-]+)*|haproxy(?:-ingress)?(?:\.[a-z-]+)*)\//;
 
 /** Those of them on which a long-lived connection depends. */

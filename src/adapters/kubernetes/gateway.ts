@@ -3,7 +3,7 @@ import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import type { Named, Objects } from "./objects.ts";
-import { type BackendRef, type Door, mergeWays, type WayIn } from "./way-in.ts";
+import type { BackendRef, Door, WayIn } from "./way-in.ts";
 
 /** GKE's GatewayClasses, without the `-mc` of those that span clusters. */
 const CLASSES: Readonly<Record<string, Flavour>> = {
@@ -27,16 +27,19 @@ function waysOf(route: Named, objects: Objects): readonly WayIn[] {
     // A Service as parent is a mesh, which has no door.
     if (name === undefined || (textAt(parent, "kind") ?? "Gateway") !== "Gateway") continue;
     const gateway = objects.find("Gateway", textAt(parent, "namespace") ?? route.namespace, name, route.at);
-    const door = gateway ? gatewayDoor(gateway) : missingGateway(name, parent);
+    const door = gateway ? gatewayDoor(gateway) : missingGateway(name, parent, objects);
     const at = gateway?.at ?? parent;
     for (const { backend, paths } of backendsOf(spec, route.namespace)) {
       ways.push({ kind: "Gateway", name, at, backend, door, paths, route: route.name });
     }
   }
-  return mergeWays(ways);
+  return ways;
 }
 
-function backendsOf(spec: Cursor, namespace: string | undefined): readonly { backend: BackendRef; paths: readonly Cursor[] }[] {
+function backendsOf(
+  spec: Cursor,
+  namespace: string | undefined,
+): readonly { backend: BackendRef; paths: readonly Cursor[] }[] {
   return itemsOf(descend(spec, "rules")).flatMap((rule) => {
     const paths = itemsOf(descend(rule, "matches")).map((match) => descend(match, "path", "value"));
     return itemsOf(descend(rule, "backendRefs")).flatMap((reference) => {
@@ -56,13 +59,18 @@ function gatewayDoor(gateway: Named): Door {
   const name = textAt(place);
   if (name === undefined) return { kind: "google", flavour: unknown(what, "it names no class", locateKey(place)) };
   const placeholder = placeholderIn(name);
-  if (placeholder) return { kind: "google", flavour: unknown(what, `${placeholder} is filled in later`, locate(place)) };
+  if (placeholder)
+    return { kind: "google", flavour: unknown(what, `${placeholder} is filled in later`, locate(place)) };
   const flavour = CLASSES[name.replace(/-mc$/, "")];
   if (flavour) return { kind: "google", flavour: declared(what, flavour, locate(place)) };
   return { kind: "other", name, at: locate(place) };
 }
 
-function missingGateway(name: string, parent: Cursor): Door {
-  const flavour: Fact<Flavour> = unknown(`class of Gateway ${name}`, "the Gateway is not in the input", locate(descend(parent, "name")));
+/** Policies of GKE's say that the Gateway is Google's; without them it may be anybody's. */
+function missingGateway(name: string, parent: Cursor, objects: Objects): Door {
+  const at = locate(descend(parent, "name"));
+  const isGoogle = objects.all("GCPBackendPolicy").length + objects.all("HealthCheckPolicy").length > 0;
+  if (!isGoogle) return { kind: "other", name, at };
+  const flavour: Fact<Flavour> = unknown(`class of Gateway ${name}`, "the Gateway is not in the input", at);
   return { kind: "google", flavour };
 }

@@ -3,8 +3,8 @@ import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import { FOREIGN_PREFIX } from "./foreign-annotations.ts";
-import { annotation, type Named, type Objects } from "./objects.ts";
-import { type BackendRef, type Door, mergeWays, type WayIn } from "./way-in.ts";
+import { annotation, isAnnotated, type Named, type Objects } from "./objects.ts";
+import type { BackendRef, Door, WayIn } from "./way-in.ts";
 
 export function ingressWays(objects: Objects): readonly WayIn[] {
   const defaultClass = objects.all("IngressClass").find(isDefaultClass);
@@ -32,7 +32,7 @@ function waysOf(ingress: Named, kind: "Ingress" | "MultiClusterIngress", door: D
       ways.push(...way(descend(path, "backend"), [descend(path, "path")]));
     }
   }
-  return mergeWays(ways);
+  return ways;
 }
 
 /** `service.name` and `service.port` since networking.k8s.io/v1, `serviceName` and `servicePort` before. */
@@ -49,9 +49,9 @@ function backendAt(at: Cursor, kind: BackendRef["kind"], namespace: string | und
 }
 
 /** Where the class of an Ingress is written: the annotation wins over the field, as GKE reads it. */
-export function classOf(ingress: Cursor): Cursor {
-  const old = annotation(ingress, "kubernetes.io/ingress.class");
-  return old.node === undefined ? descend(ingress, "spec", "ingressClassName") : old;
+function classOf(ingress: Cursor): Cursor {
+  const key = "kubernetes.io/ingress.class";
+  return isAnnotated(ingress, key) ? annotation(ingress, key) : descend(ingress, "spec", "ingressClassName");
 }
 
 function ingressDoor(ingress: Named, defaultClass: Named | undefined): Door {
@@ -64,7 +64,8 @@ function ingressDoor(ingress: Named, defaultClass: Named | undefined): Door {
   }
   switch (name) {
     case undefined:
-      if (defaultClass) return { kind: "other", name: defaultClass.name, at: locate(descend(defaultClass.at, "metadata", "name")) };
+      if (defaultClass)
+        return { kind: "other", name: defaultClass.name, at: locate(descend(defaultClass.at, "metadata", "name")) };
       return { kind: "google", flavour: classless(ingress) };
     case "":
     case "gce":

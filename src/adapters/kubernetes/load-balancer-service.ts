@@ -1,8 +1,8 @@
-import { declared, type Fact } from "../../model/fact.ts";
+import { declared } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, locate } from "../../syntax/cursor.ts";
 import { textAt } from "../read.ts";
-import { annotation } from "./objects.ts";
+import { annotation, isAnnotated } from "./objects.ts";
 import type { Service } from "./service.ts";
 import type { Door, WayIn } from "./way-in.ts";
 
@@ -14,7 +14,8 @@ export function serviceWay(service: Service): WayIn | undefined {
   return { kind: "Service", name, at, backend, door: doorOf(service), paths: [] };
 }
 
-const OTHER_CLOUD = /^(?:service\.beta\.kubernetes\.io\/(?:aws|azure|do|oci|linode|vultr|ibm|openstack)-|oci\.|load-balancer\.hetzner\.cloud\/|metallb\.)/;
+const OTHER_CLOUD =
+  /^(?:service\.beta\.kubernetes\.io\/(?:aws|azure|do|oci|linode|vultr|ibm|openstack)-|oci\.|load-balancer\.hetzner\.cloud\/|metallb\.)/;
 const GOOGLE = /^(?:cloud\.google\.com\/|networking\.gke\.io\/)/;
 
 function doorOf(service: Service): Door {
@@ -33,16 +34,11 @@ function doorOf(service: Service): Door {
 
 function internalAnnotation(at: Cursor): Cursor | undefined {
   const keys = ["networking.gke.io/load-balancer-type", "cloud.google.com/load-balancer-type"];
-  return keys.map((key) => annotation(at, key)).find((place) => /^internal$/i.test(textAt(place) ?? ""));
+  const places = keys.filter((key) => isAnnotated(at, key)).map((key) => annotation(at, key));
+  return places.find((place) => /^internal$/i.test(textAt(place) ?? ""));
 }
 
 function otherClass(at: Cursor): string | undefined {
   const name = textAt(at, "spec", "loadBalancerClass");
   return name === undefined || GOOGLE.test(name) ? undefined : name;
-}
-
-/** A Service's own affinity, the only one a passthrough load balancer has, in the words of a backend service. */
-export function passthroughAffinity(written: Fact<string>): Fact<string> {
-  if (!written.known) return written;
-  return { ...written, value: written.value === "ClientIP" ? "CLIENT_IP" : written.value.toUpperCase() };
 }

@@ -1,10 +1,36 @@
 import { type Cursor, descend } from "../../syntax/cursor.ts";
 import { sourceName } from "../../syntax/document.ts";
+import { findEntry } from "../../syntax/node.ts";
 import { textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
 
-/** Each kind that is read here, with every API group it has ever been in. */
-const GROUPS = {
+/** The kinds that are read here. */
+export type Kind =
+  | "Deployment"
+  | "StatefulSet"
+  | "DaemonSet"
+  | "ReplicaSet"
+  | "ReplicationController"
+  | "Rollout"
+  | "Pod"
+  | "Service"
+  | "ServicePatch"
+  | "ConfigMap"
+  | "HorizontalPodAutoscaler"
+  | "Ingress"
+  | "IngressClass"
+  | "MultiClusterIngress"
+  | "MultiClusterService"
+  | "BackendConfig"
+  | "Gateway"
+  | "HTTPRoute"
+  | "GRPCRoute"
+  | "GCPBackendPolicy"
+  | "GCPSessionAffinityPolicy"
+  | "HealthCheckPolicy";
+
+/** Each with every API group it has ever been in. */
+const GROUPS: Readonly<Record<Kind, readonly string[]>> = {
   Deployment: ["apps", "extensions"],
   StatefulSet: ["apps"],
   DaemonSet: ["apps", "extensions"],
@@ -13,6 +39,8 @@ const GROUPS = {
   Rollout: ["argoproj.io"],
   Pod: [""],
   Service: [""],
+  /** What kustomize lays over a Service: it looks like one and has no ports. */
+  ServicePatch: [],
   ConfigMap: [""],
   HorizontalPodAutoscaler: ["autoscaling"],
   Ingress: ["extensions", "networking.k8s.io"],
@@ -24,10 +52,9 @@ const GROUPS = {
   HTTPRoute: ["gateway.networking.k8s.io"],
   GRPCRoute: ["gateway.networking.k8s.io"],
   GCPBackendPolicy: ["networking.gke.io"],
+  GCPSessionAffinityPolicy: ["networking.gke.io"],
   HealthCheckPolicy: ["networking.gke.io"],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
-export type Kind = keyof typeof GROUPS;
+};
 
 /** A resource that has a name. */
 export interface Named extends Resource {
@@ -82,6 +109,12 @@ export function annotation(object: Cursor, key: string): Cursor {
   return descend(object, "metadata", "annotations", key);
 }
 
+/** Whether the annotation is written. Most are not, and that is asked often. */
+export function isAnnotated({ node }: Cursor, key: string): boolean {
+  const metadata = findEntry(node, "metadata")?.value;
+  return findEntry(findEntry(metadata, "annotations")?.value, key) !== undefined;
+}
+
 export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
@@ -121,8 +154,14 @@ function parentOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf("/")));
 }
 
-function kindOf({ kind, group }: Resource): Kind | undefined {
-  return isKind(kind) && GROUPS[kind].some((known) => known === group) ? kind : undefined;
+function kindOf({ kind, group, at }: Resource): Kind | undefined {
+  if (!isKind(kind) || !GROUPS[kind].some((known) => known === group)) return undefined;
+  return kind === "Service" && isPatch(at) ? "ServicePatch" : kind;
+}
+
+function isPatch(service: Cursor): boolean {
+  const spec = descend(service, "spec");
+  return descend(spec, "ports").node === undefined && textAt(spec, "type") !== "ExternalName";
 }
 
 function isKind(kind: string): kind is Kind {
@@ -131,5 +170,5 @@ function isKind(kind: string): kind is Kind {
 
 /** A kustomize patch that takes the object away. */
 function isDeletion({ at }: Resource): boolean {
-  return textAt(at, "$patch") === "delete";
+  return findEntry(at.node, "$patch") !== undefined && textAt(at, "$patch") === "delete";
 }

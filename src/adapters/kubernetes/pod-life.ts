@@ -1,12 +1,12 @@
 import { byDefault, declared, declaredSeconds, derivedSeconds, type Fact, unknown } from "../../model/fact.ts";
 import type { Probe } from "../../model/path.ts";
-import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
+import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Container } from "../container.ts";
 import type { PathDraft } from "../draft.ts";
 import { isWritten } from "../probes.ts";
 import { type LimitTable, numberFact, numberOr, secondsFact, secondsOr, textAt } from "../read.ts";
-import type { Workload } from "./workload.ts";
 import type { Named } from "./objects.ts";
+import type { Workload } from "./workload.ts";
 
 /** What a start may take before the kubelet kills the container; undefined where no probe would kill it. */
 export function startupBudget({ name, probes }: Container): Fact<number> | undefined {
@@ -25,7 +25,11 @@ function budgetOf(what: string, probe: Probe): Fact<number> {
   );
 }
 
-export function shutdownOf(workload: Workload, serving: Container | undefined, limits: LimitTable): PathDraft["shutdown"] {
+export function shutdownOf(
+  workload: Workload,
+  serving: Container | undefined,
+  limits: LimitTable,
+): PathDraft["shutdown"] {
   const grace = descend(workload.pod, "terminationGracePeriodSeconds");
   const what = `terminationGracePeriodSeconds of ${workload.kind} ${workload.name}`;
   const preStop = serving && preStopSeconds(serving);
@@ -67,18 +71,21 @@ const SPOT_LABELS: readonly string[] = ["cloud.google.com/gke-spot", "cloud.goog
 /** Set where the pods ask for, or put up with, nodes that vanish at short notice. */
 function spotOf({ pod, kind, name }: Workload): Fact<boolean> | undefined {
   const what = `Spot capacity of ${kind} ${name}`;
-  for (const label of SPOT_LABELS) {
-    const selected = descend(pod, "nodeSelector", label);
-    if (textAt(selected) === "true") return declared(what, true, locate(selected));
+  for (const [label, place] of entriesOf(descend(pod, "nodeSelector"))) {
+    const wanted = SPOT_LABELS.includes(label)
+      ? "true"
+      : label === "cloud.google.com/gke-provisioning"
+        ? "spot"
+        : undefined;
+    if (wanted !== undefined && textAt(place) === wanted) return declared(what, true, locate(place));
   }
-  const provisioning = descend(pod, "nodeSelector", "cloud.google.com/gke-provisioning");
-  if (textAt(provisioning) === "spot") return declared(what, true, locate(provisioning));
   const accepted = [...itemsOf(descend(pod, "tolerations")), ...nodeRequirements(pod)].find(isSpotTerm);
   return accepted && declared(what, true, locate(descend(accepted, "key")));
 }
 
 function nodeRequirements(pod: Cursor): readonly Cursor[] {
   const affinity = descend(pod, "affinity", "nodeAffinity");
+  if (affinity.node === undefined) return [];
   const required = itemsOf(descend(affinity, "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"));
   const preferred = itemsOf(descend(affinity, "preferredDuringSchedulingIgnoredDuringExecution"));
   const terms = [...required, ...preferred.map((term) => descend(term, "preference"))];
@@ -93,7 +100,11 @@ function isSpotTerm(term: Cursor): boolean {
 }
 
 /** How many pods there may be: the autoscaler's word where there is one, else `replicas`. */
-export function capacityOf(workload: Workload, autoscaler: Named | undefined, limits: LimitTable): PathDraft["capacity"] {
+export function capacityOf(
+  workload: Workload,
+  autoscaler: Named | undefined,
+  limits: LimitTable,
+): PathDraft["capacity"] {
   const { at, kind, name, subject } = workload;
   if (subject !== "deployment" && subject !== "stateful-set") return {};
   if (autoscaler) {

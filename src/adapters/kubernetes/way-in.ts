@@ -34,12 +34,15 @@ export interface BackendRef {
 
 /** References of one door to the same port of the same Service are one way in, with all their request paths. */
 export function mergeWays(ways: readonly WayIn[]): readonly WayIn[] {
-  const merged = new Map<string, WayIn>();
+  const doors = new Map<Cursor, Map<string, { readonly way: WayIn; readonly paths: Cursor[] }>>();
   for (const way of ways) {
-    const { backend, kind, name } = way;
-    const key = JSON.stringify([kind, name, backend.kind, backend.namespace, backend.name, backend.port]);
+    const { kind, namespace, name, port } = way.backend;
+    const merged = doors.get(way.at) ?? new Map();
+    doors.set(way.at, merged);
+    const key = JSON.stringify([kind, namespace, name, port]);
     const known = merged.get(key);
-    merged.set(key, known ? { ...known, paths: [...known.paths, ...way.paths] } : way);
+    if (known) known.paths.push(...way.paths);
+    else merged.set(key, { way, paths: [...way.paths] });
   }
-  return [...merged.values()];
+  return [...doors.values()].flatMap((merged) => [...merged.values()].map(({ way, paths }) => ({ ...way, paths })));
 }

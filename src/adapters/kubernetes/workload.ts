@@ -9,7 +9,7 @@ import type { Kind, Named, Objects } from "./objects.ts";
 
 /** What runs pods, as far as it can be told from a manifest. */
 export interface Workload {
-  readonly kind: string;
+  readonly kind: Kind;
   readonly name: string;
   readonly namespace: string | undefined;
   readonly subject: Subject["kind"];
@@ -32,13 +32,13 @@ const SUBJECTS: readonly (readonly [Kind, Subject["kind"]])[] = [
 
 export function readWorkloads(objects: Objects): readonly Workload[] {
   return SUBJECTS.flatMap(([kind, subject]) =>
-    objects.all(kind).flatMap((resource) => readWorkload(resource, subject) ?? []),
+    objects.all(kind).flatMap((resource) => readWorkload(resource, kind, subject) ?? []),
   );
 }
 
 /** Undefined for a patch: without labels on its pods or without containers, no API would take it as a whole object. */
-function readWorkload(resource: Named, subject: Subject["kind"]): Workload | undefined {
-  const { at, kind, name, namespace } = resource;
+function readWorkload(resource: Named, kind: Kind, subject: Subject["kind"]): Workload | undefined {
+  const { at, name, namespace } = resource;
   const template = kind === "Pod" ? at : descend(at, "spec", "template");
   const pod = descend(template, "spec");
   const labels = new Map<string, string>();
@@ -69,13 +69,16 @@ export function readContainers(
   return serving === undefined ? [] : [serving, ...containers.filter((container) => container !== serving)];
 }
 
-function servingContainer(containers: readonly Container[], target: Fact<number | string> | undefined): Container | undefined {
+function servingContainer(
+  containers: readonly Container[],
+  target: Fact<number | string> | undefined,
+): Container | undefined {
   const targeted = target?.known ? containers.find((container) => servesPort(container, target.value)) : undefined;
   return targeted ?? containers.find(({ ports }) => ports.length > 0) ?? containers[0];
 }
 
 /** Whether the container lists the port, by number or by name. */
-export function servesPort(container: Container, port: number | string): boolean {
+function servesPort(container: Container, port: number | string): boolean {
   return container.ports.some(({ name, number }) => {
     const wanted = typeof port === "number" ? number : name;
     return wanted?.known === true && wanted.value === port;
@@ -85,7 +88,9 @@ export function servesPort(container: Container, port: number | string): boolean
 function configMapVolumes(pod: Cursor): ReadonlyMap<string, readonly string[]> {
   const volumes = new Map<string, readonly string[]>();
   for (const volume of itemsOf(descend(pod, "volumes"))) {
-    const projected = itemsOf(descend(volume, "projected", "sources")).map((source) => textAt(source, "configMap", "name"));
+    const projected = itemsOf(descend(volume, "projected", "sources")).map((source) =>
+      textAt(source, "configMap", "name"),
+    );
     const names = [textAt(volume, "configMap", "name"), ...projected].filter((name) => name !== undefined);
     if (names.length > 0) volumes.set(textAt(volume, "name") ?? "", names);
   }

@@ -1,12 +1,13 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { silenceOf, unknownHeartbeats } from "../../model/heartbeat.ts";
 import { type HopLimit, tightestIdle, unknownIdleHops } from "../../model/limits-of-path.ts";
 import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession, silenceAllowed } from "../heartbeat.ts";
+import { undecided } from "../undecided.ts";
 
-export const heartbeatExceedsIdleLimit = defineRule({
+export const heartbeatExceedsIdleLimit: Rule = defineRule({
   id: "app/heartbeat-exceeds-idle-limit",
   title: "Heartbeat comes later than the tightest idle limit on the way",
   why: `A hop with an idle limit closes a connection on which nothing was sent for that long. Users who read, think or wait
@@ -37,15 +38,19 @@ are disconnected again and again, at a regular beat, while busy users notice not
       const allowed = silenceAllowed(idle.fact.value, params);
       const isTooLong = silence === undefined || silence.seconds.value > allowed;
       if (isTooLong && unread) {
-        const message = `${cutBy(idle)}; ${unread.what}, which decides whether a heartbeat comes before that, is unknown: ${unread.why}.`;
-        return yield { verdict: "undecided", evidence: [unread, idle.fact, traffic], message };
+        return yield undecided(
+          unread,
+          `whether a heartbeat comes before the ${limitOf(idle)} ends a quiet connection`,
+          idle.fact,
+          traffic,
+        );
       }
       if (silence && isTooLong) {
         const sum = `${silence.sum} = ${seconds(silence.seconds.value)} is more than ${params.margin} x ${idle.fact.value} = ${seconds(allowed)}`;
         return yield {
           verdict: "fail",
           evidence: [sender, idle.fact, traffic],
-          message: `${cutBy(idle)}, and the most frequent heartbeat leaves them silent for longer: ${sum}. A client that sends nothing itself is disconnected.`,
+          message: `The ${limitOf(idle)} cuts a quiet connection before the next heartbeat is sure to come: ${sum}. A client that sends nothing itself is disconnected, however long its session may live.`,
           fix: {
             title: heartbeatFix(`Lower ${sender.what} to`, idle.fact.what, idle.fact.value, params),
             safety: "unsafe",
@@ -53,20 +58,19 @@ are disconnected again and again, at a regular beat, while busy users notice not
         };
       }
       if (!params.countControlFrames && !isCarriedByData(path, allowed, params)) {
-        const message = `${cutBy(idle)}; only control frames come before that, and it is not certain that every hop counts them as traffic.`;
+        const message = `Only control frames come before the ${limitOf(idle)} ends a quiet connection, and it is not certain that they count as traffic there.`;
         return yield { verdict: "undecided", evidence: [sender, idle.fact, traffic], message };
       }
     }
     if (hidden) {
-      const message = `The idle limit of ${hidden.hop.name} is unknown (${hidden.fact.why}): whether the heartbeat comes before it cannot be told.`;
-      return yield { verdict: "undecided", evidence: [hidden.fact, sender, traffic], message };
+      return yield undecided(hidden.fact, "whether the heartbeat comes before every idle limit", sender, traffic);
     }
     if (idle) yield { verdict: "pass", evidence: [sender, idle.fact, traffic] };
   },
 });
 
-function cutBy({ hop, fact }: HopLimit): string {
-  return `${hop.name} cuts connections that are silent for ${seconds(fact.value)} (idle limit)`;
+function limitOf({ hop, fact }: HopLimit): string {
+  return `idle limit of ${hop.name} (${seconds(fact.value)})`;
 }
 
 function isCarriedByData(

@@ -1,11 +1,11 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
 import { type HopLimit, tightestIdle, unknownIdleHops } from "../../model/limits-of-path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession } from "../heartbeat.ts";
 
-export const heartbeatMissing = defineRule({
+export const heartbeatMissing: Rule = defineRule({
   id: "app/heartbeat-missing",
   title: "Nothing is sent on a quiet connection, and a hop cuts silent ones",
   why: `Without a heartbeat a quiet connection is silent, and the first hop with an idle limit closes it. Neither end notices a
@@ -27,7 +27,7 @@ peer that vanished either: messages go into a dead connection until TCP gives up
 
     if (idle && session.known && !isBeyondSession(idle.fact.value, session)) {
       if (!silent?.known) {
-        const message = `${cutBy(idle)}, and ${whyUnknown(silent)}: whether a session of ${seconds(session.value)} survives a quiet user cannot be told.`;
+        const message = `${cutBy(idle)}, and ${whyUnknown(silent)}: whether a quiet user keeps a session of ${seconds(session.value)} cannot be told.`;
         return yield { verdict: "undecided", evidence: [silent ?? idle.fact, idle.fact, session, traffic], message };
       }
       return yield {
@@ -51,7 +51,7 @@ peer that vanished either: messages go into a dead connection until TCP gives up
 });
 
 function cutBy({ hop, fact }: HopLimit): string {
-  return `${hop.name} cuts connections that are silent for ${seconds(fact.value)} (idle limit, not a lifetime)`;
+  return `A connection that is silent for ${seconds(fact.value)} is cut by ${hop.name} (an idle limit, not a lifetime)`;
 }
 
 function whyUnknown(silent: Fact<string> | undefined): string {

@@ -1,13 +1,15 @@
-import { defineRule, type Outcome } from "../../engine/rule.ts";
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { Heartbeat } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
 
-/** A peer gets a second chance before it is given up. */
+/** Heartbeats that fit into the advised timeout: one may be lost. */
 const BEATS = 2;
 
-export const heartbeatTimeoutBelowInterval = defineRule({
+export const heartbeatTimeoutBelowInterval: Rule = defineRule({
   id: "app/heartbeat-timeout-below-interval",
   title: "A peer is given up before its next heartbeat is due",
   why: `A timer that starts over with every message has to outlast the pause between two heartbeats. Where it does not, each
@@ -21,25 +23,20 @@ quiet client is declared dead and disconnected although it answers in time, what
   *check(path) {
     const traffic = socketFact(path);
     if (traffic === undefined) return;
-    const undecided: Outcome[] = [];
-    for (const heartbeat of path.heartbeats) {
-      const outcome = judge(heartbeat, traffic);
-      if (outcome?.verdict === "undecided") undecided.push(outcome);
-      else if (outcome) yield outcome;
-    }
-    yield* undecided.slice(0, 1);
+    const outcomes = path.heartbeats.flatMap((heartbeat) => judge(heartbeat, traffic) ?? []);
+    yield* outcomes.filter(({ verdict }) => verdict !== "undecided");
+    yield* outcomes.filter(({ verdict }) => verdict === "undecided").slice(0, 1);
   },
 });
 
 function judge(heartbeat: Heartbeat, traffic: Fact<string>): Outcome | undefined {
   const { intervalSeconds: interval, timeoutSeconds: timeout, timeoutStarts } = heartbeat;
   if (timeout === undefined || timeoutStarts === "ping") return undefined;
-  const evidence = [timeout, interval, traffic] as const;
-  const unread = [timeout, interval].find((fact) => !fact.known);
-  if (unread && !unread.known) {
-    const message = `${unread.what} is unknown (${unread.why}): whether a peer is given up before its next heartbeat cannot be told.`;
-    return { verdict: "undecided", evidence, message };
+  const unread = firstUnknown(timeout, interval);
+  if (unread) {
+    return undecided(unread, "whether a peer is given up before its next heartbeat", timeout, interval, traffic);
   }
+  const evidence = [timeout, interval, traffic] as const;
   if (!timeout.known || !interval.known || timeout.value > interval.value) return { verdict: "pass", evidence };
 
   const pause = `${seconds(timeout.value)} is no more than the ${seconds(interval.value)} between two heartbeats`;

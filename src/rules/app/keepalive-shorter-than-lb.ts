@@ -1,9 +1,12 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
+import { capital, loadBalancerWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
 
-export const keepaliveShorterThanLb = defineRule({
+export const keepaliveShorterThanLb: Rule = defineRule({
   id: "app/keepalive-shorter-than-lb",
   title: "Server closes idle HTTP connections before the load balancer does",
   why: `An Application Load Balancer keeps idle connections to the server for reuse. When the server closes one first, a request
@@ -17,17 +20,20 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
   *check({ keepAliveSeconds, loadBalancer, protocol }, _params, limits) {
     const lbKeepAlive = loadBalancer?.backendKeepAliveSeconds;
     if (!loadBalancer || !keepAliveSeconds || !lbKeepAlive) return;
-    const { flavour, backend, name } = loadBalancer;
+    const { flavour, backend } = loadBalancer;
+    const name = loadBalancerWord(loadBalancer);
     if (flavour.known && !APPLICATION.has(flavour.value)) return;
     if (backend.known && backend.value === "serverless-neg") return;
     if (protocol?.known && protocol.value === "h2c") return;
 
     const evidence: Evidence = [keepAliveSeconds, lbKeepAlive, flavour, backend];
-    for (const fact of [keepAliveSeconds, lbKeepAlive, flavour, backend]) {
-      if (fact.known) continue;
-      const message = `${fact.what} is unknown (${fact.why}): whether the server closes idle HTTP connections before ${name} does cannot be told.`;
-      return yield { verdict: "undecided", evidence: [fact, ...evidence], message };
-    }
+    const unread = firstUnknown(...evidence);
+    if (unread)
+      return yield undecided(
+        unread,
+        `whether the server closes idle HTTP connections before ${name} does`,
+        ...evidence,
+      );
     if (!keepAliveSeconds.known || !lbKeepAlive.known) return;
     const needed = limits("lb-backend-ka-620").min ?? lbKeepAlive.value;
     // 0 closes after every answer: there is no idle connection to race for.
@@ -36,7 +42,7 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
     yield {
       verdict: "fail",
       evidence,
-      message: `${name} reuses idle HTTP connections for ${seconds(lbKeepAlive.value)}, and the server closes them after ${seconds(keepAliveSeconds.value)}, which is less than the ${seconds(needed)} advised: a request or opening handshake that meets the close is answered with 502.`,
+      message: `${capital(name)} reuses idle HTTP connections for ${seconds(lbKeepAlive.value)}, and the server closes them after ${seconds(keepAliveSeconds.value)}, which is less than the ${seconds(needed)} advised: a request or opening handshake that meets the close is answered with 502.`,
       fix: { title: `Raise ${keepAliveSeconds.what} to ${needed} s`, safety: "unsafe" },
     };
   },

@@ -1,10 +1,12 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { Startup } from "../../model/path.ts";
 import { exact, roundUp } from "../numbers.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
 
-export const staticStartupTimeout = defineRule({
+export const staticStartupTimeout: Rule = defineRule({
   id: "app/static-startup-timeout",
   title: "The application gives up its own start sooner than a start takes",
   why: `A start-up timeout chosen on a fast machine meets slower ones: the application abandons a start that would have
@@ -24,11 +26,10 @@ succeeded. New instances never come up, deploys fail, and clients wait or are re
       const message = `Starts were measured in ${names} but not in ${environment}: whether the application's own start-up timeout is long enough here cannot be told.`;
       return yield { verdict: "undecided", evidence: [timeout, ...others], message };
     }
-    const unread = [timeout, measured].find((fact) => !fact.known);
-    if (!timeout.known || !measured.known) {
-      const message = `${unread?.what} is unknown (${unread && !unread.known ? unread.why : ""}): whether the application gives up its own start too soon cannot be told.`;
-      return yield { verdict: "undecided", evidence: [timeout, measured], message };
-    }
+    const unread = firstUnknown(timeout, measured);
+    if (unread)
+      return yield undecided(unread, "whether the application gives up its own start too soon", timeout, measured);
+    if (!timeout.known || !measured.known) return;
     const needed = exact(margin * measured.value);
     if (timeout.value >= needed) return yield { verdict: "pass", evidence: [timeout, measured] };
 

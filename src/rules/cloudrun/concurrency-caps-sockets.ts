@@ -1,10 +1,11 @@
-import { defineRule, type Outcome } from "../../engine/rule.ts";
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
+import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 
-export const concurrencyCapsSockets = defineRule({
+export const concurrencyCapsSockets: Rule = defineRule({
   id: "cloudrun/concurrency-caps-sockets",
   title: "Open sockets use up the concurrency",
   why: `Each open WebSocket holds one of its instance's request slots until it closes. When all slots of all instances
@@ -32,7 +33,7 @@ believes, the next client hangs in its queue.`,
 
     const perInstance = serverSlots?.known && serverSlots.value < concurrency.value ? serverSlots : concurrency;
     const sum = `${margin} x ${maxInstances.value} x ${perInstance.value}`;
-    const held = Math.floor(margin * maxInstances.value * perInstance.value + 1e-9);
+    const held = Math.floor(exact(margin * maxInstances.value * perInstance.value));
     const evidence = [perInstance, maxInstances, peakSockets, socket] as const;
     if (held >= peakSockets.value) return yield { verdict: "pass", evidence };
 

@@ -1,8 +1,8 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
-export const http2BreaksWebsocket = defineRule({
+export const http2BreaksWebsocket: Rule = defineRule({
   id: "cloudrun/http2-breaks-websocket",
   title: "End-to-end HTTP/2 refuses WebSockets",
   why: `With end-to-end HTTP/2 Cloud Run speaks cleartext HTTP/2 to the container, where the HTTP/1.1 upgrade that opens a

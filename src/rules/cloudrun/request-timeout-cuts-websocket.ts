@@ -1,10 +1,10 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
-export const requestTimeoutCutsWebsocket = defineRule({
+export const requestTimeoutCutsWebsocket: Rule = defineRule({
   id: "cloudrun/request-timeout-cuts-websocket",
   title: "Cloud Run request timeout ends WebSockets early",
   why: `To Cloud Run a WebSocket is one long request, so the request timeout closes it however busy it is. Clients lose

@@ -1,8 +1,9 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { KnownFact } from "../../model/fact.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { undecided } from "../undecided.ts";
 
-export const reservedHealthzPath = defineRule({
+export const reservedHealthzPath: Rule = defineRule({
   id: "cloudrun/reserved-healthz-path",
   title: "Health path is reserved by Google's front end",
   why: `Google's front end answers some paths itself, /healthz first among them, with a 404 page of its own. A client, an
@@ -14,6 +15,7 @@ log shows nothing.`,
   *check(path) {
     if (path.platform !== "cloud-run") return;
     // A probe reaches the container from within and may use any path; only what is asked from outside counts.
+    if (path.health.externalPaths.length === 0) yield* perhapsAskedFromOutside(path);
     for (const asked of path.health.externalPaths) {
       if (!asked.known) return yield undecided(asked, "whether Google's front end answers the health path itself");
       const reservation = RESERVATIONS.find(({ pattern }) => pattern.test(asked.value));
@@ -31,6 +33,16 @@ log shows nothing.`,
     }
   },
 });
+
+/** Where nobody says what is asked from outside, a probe's path is the likeliest. */
+function* perhapsAskedFromOutside({ startup }: ConnectionPath): Iterable<Outcome> {
+  for (const probe of Object.values(startup.probes)) {
+    const used = probe?.path;
+    if (!used?.known || !RESERVATIONS.some(({ pattern, assumed }) => !assumed && pattern.test(used.value))) continue;
+    const message = `Cannot tell whether an uptime check or a client asks for ${used.value} too: the probe works, from outside Google's front end answers that path with a 404 page.`;
+    return yield { verdict: "undecided", evidence: [used], message };
+  }
+}
 
 interface Reservation {
   readonly pattern: RegExp;

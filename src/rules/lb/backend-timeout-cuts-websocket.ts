@@ -1,23 +1,16 @@
-import { defineRule, type Outcome } from "../../engine/rule.ts";
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
 import { silenceOf, unknownHeartbeats } from "../../model/heartbeat.ts";
 import type { ConnectionPath, Flavour, LoadBalancer } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
-import { connectionWord } from "../connection-words.ts";
+import { meaningOf } from "../backend-timeout.ts";
+import { capital, connectionWord, loadBalancerWord } from "../connection-words.ts";
+import { HEARTBEAT_PARAMS, type HeartbeatMargins, silenceAllowed } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
-/** What the backend timeout is to an upgraded connection. On the flavours that are not listed it does nothing to one. */
-const MEANING: Readonly<Partial<Record<Flavour, "lifetime" | "idle">>> = {
-  classic: "lifetime",
-  "global-external": "idle",
-  "regional-external": "idle",
-  "regional-internal": "idle",
-  "cross-region-internal": "idle",
-};
-
-export const backendTimeoutCutsWebsocket = defineRule({
+export const backendTimeoutCutsWebsocket: Rule = defineRule({
   id: "lb/backend-timeout-cuts-websocket",
   title: "Backend timeout of the load balancer ends WebSockets early",
   why: `On a classic Application Load Balancer the backend timeout is the life of a WebSocket, busy or not; on the
@@ -27,11 +20,7 @@ others it closes a WebSocket that has been silent for so long. Clients see close
     "https://docs.cloud.google.com/load-balancing/docs/l7-internal",
     "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration",
   ],
-  params: {
-    margin: { default: 0.8, about: "Share of an idle limit that the longest silence may use" },
-    jitterShare: { default: 0.1, about: "Share of the heartbeat interval by which a heartbeat may be late" },
-    slackSeconds: { default: 2, about: "Seconds added to each interval for scheduling and network" },
-  },
+  params: HEARTBEAT_PARAMS,
 
   *check(path, params) {
     const socket = socketFact(path);
@@ -40,10 +29,10 @@ others it closes a WebSocket that has been silent for so long. Clients see close
     if (!socket || !loadBalancer || !timeout || traffic.kind === "long-polling") return;
     const { backend, flavour } = loadBalancer;
     if (backend.known && backend.value === "serverless-neg") return;
-    if (flavour.known && !MEANING[flavour.value]) return;
+    if (flavour.known && !meaningOf(flavour.value, traffic.kind)) return;
     if (!sessionSeconds.known) return yield undecided(sessionSeconds, "how long a session must last", timeout, socket);
     if (sessionSeconds.value === 0) return;
-    const question = `whether ${loadBalancer.name} ends sessions early`;
+    const question = `whether ${loadBalancerWord(loadBalancer)} ends sessions early`;
     if (!timeout.known) return yield undecided(timeout, question, flavour, socket);
     if (timeout.value >= sessionSeconds.value) {
       return yield { verdict: "pass", evidence: [timeout, sessionSeconds, flavour, socket] };
@@ -52,8 +41,7 @@ others it closes a WebSocket that has been silent for so long. Clients see close
     if (!backend.known) return yield undecided(backend, `${question} after ${seconds(timeout.value)}`, timeout, socket);
 
     const facts: Facts = { path, loadBalancer, timeout, flavour, session: sessionSeconds, socket };
-    // Without an upgrade the timeout runs from the request to the last byte of the response, on every flavour.
-    const isLifetime = MEANING[flavour.value] === "lifetime" || traffic.kind !== "websocket";
+    const isLifetime = meaningOf(flavour.value, traffic.kind) === "lifetime";
     yield isLifetime ? tooShortALife(facts) : judgeSilence(facts, params);
   },
 });
@@ -72,14 +60,14 @@ function tooShortALife({ path, loadBalancer, timeout, flavour, session, socket }
   return {
     verdict: "fail",
     evidence: [timeout, session, flavour, socket],
-    message: `${loadBalancer.name} closes every ${word} at the age of ${seconds(timeout.value)}, busy or silent: its backend timeout is a lifetime, and no heartbeat extends it. A session must last ${seconds(session.value)}, and ${timeout.value} < ${session.value}.`,
-    fix: { title: adviseTimeout(loadBalancer, session.value), safety: "unsafe" },
+    message: `${capital(loadBalancerWord(loadBalancer))} closes every ${word} at the age of ${seconds(timeout.value)}, busy or silent: its backend timeout is a lifetime, and no heartbeat extends it. A session must last ${seconds(session.value)}, and ${timeout.value} < ${session.value}.`,
+    fix: { title: adviseTimeout(loadBalancer, timeout, session.value), safety: "unsafe" },
   };
 }
 
-function judgeSilence(facts: Facts, params: { margin: number; jitterShare: number; slackSeconds: number }): Outcome {
+function judgeSilence(facts: Facts, params: HeartbeatMargins): Outcome {
   const { path, loadBalancer, timeout, flavour, session, socket } = facts;
-  const allowed = Number((params.margin * timeout.value).toFixed(3));
+  const allowed = silenceAllowed(timeout.value, params);
   const silence = silenceOf(path, params);
   if (silence && silence.seconds.value <= allowed) {
     return { verdict: "pass", evidence: [timeout, silence.seconds, flavour, socket] };
@@ -90,21 +78,23 @@ function judgeSilence(facts: Facts, params: { margin: number; jitterShare: numbe
     return undecided(unread, question, timeout, flavour, socket);
   }
 
-  const cut = `${loadBalancer.name} closes a WebSocket that is silent for ${seconds(timeout.value)}: its backend timeout is an idle limit.`;
-  const fix = { title: adviseTimeout(loadBalancer, session.value), safety: "unsafe" } as const;
+  const cut = `${capital(loadBalancerWord(loadBalancer))} closes a WebSocket that is silent for ${seconds(timeout.value)}: its backend timeout is an idle limit.`;
+  const fix = { title: adviseTimeout(loadBalancer, timeout, session.value), safety: "unsafe" } as const;
   if (silence) {
     const message = `${cut} The heartbeat leaves up to ${silence.sum} = ${seconds(silence.seconds.value)} of silence, more than ${params.margin} x ${timeout.value} = ${seconds(allowed)}.`;
     return { verdict: "fail", evidence: [timeout, silence.seconds, flavour, socket], message, fix };
   }
   const message = `${cut} Nothing is known to send bytes on a quiet one, and a session must last ${seconds(session.value)}: ${timeout.value} < ${session.value}.`;
-  if (path.silentServer) {
+  if (path.silentServer?.known) {
     return { verdict: "fail", evidence: [timeout, path.silentServer, session, flavour, socket], message, fix };
   }
-  const assumed = "no heartbeat is sent, as none shows in the input";
-  return { verdict: "fail", evidence: [{ ...timeout, assumed }, session, flavour, socket], message, fix };
+  const quiet = { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" };
+  return { verdict: "fail", evidence: [timeout, session, flavour, socket, quiet], message, fix };
 }
 
-function adviseTimeout(loadBalancer: LoadBalancer, wanted: number): string {
-  const yaml = `timeoutSec: ${Math.ceil(wanted)}`;
+function adviseTimeout(loadBalancer: LoadBalancer, timeout: KnownFact<number>, sessionSeconds: number): string {
+  const wanted = Math.ceil(sessionSeconds);
+  if (timeout.origin.kind === "declared") return `Set ${timeout.what} to ${seconds(wanted)}`;
+  const yaml = `timeoutSec: ${wanted}`;
   return adviseSetting(loadBalancer, { backendConfig: yaml, policy: yaml, backendService: yaml });
 }

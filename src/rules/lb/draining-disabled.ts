@@ -1,9 +1,10 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
+import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
-export const drainingDisabled = defineRule({
+export const drainingDisabled: Rule = defineRule({
   id: "lb/draining-disabled",
   title: "Connection draining is off",
   why: `When an endpoint leaves (a deployment, a scale-in, a node upgrade) the load balancer cuts its open connections
@@ -25,14 +26,14 @@ at once. All clients of that pod reconnect in the same second, and the messages 
     const { loadBalancer, shutdown } = path;
     const drain = loadBalancer?.drainSeconds;
     if (!socket || !loadBalancer || !drain) return;
+    const { backend, flavour } = loadBalancer;
     // Draining acts on instance groups and zonal or hybrid groups; a serverless group has no endpoints to drain.
-    if (loadBalancer.backend.known && loadBalancer.backend.value === "serverless-neg") return;
-    if (loadBalancer.flavour.known && loadBalancer.flavour.value === "service-mesh") return;
+    if (backend.known && backend.value === "serverless-neg") return;
+    if (flavour.known && flavour.value === "service-mesh") return;
     if (!drain.known) return yield undecided(drain, "whether a deployment cuts open connections at once", socket);
     if (drain.value > 0) return yield { verdict: "pass", evidence: [drain, socket] };
-    if (!loadBalancer.backend.known) {
-      return yield undecided(loadBalancer.backend, "whether draining would act on this backend", drain, socket);
-    }
+    if (!flavour.known) return yield undecided(flavour, "whether draining would act here", drain, socket);
+    if (!backend.known) return yield undecided(backend, "whether draining would act here", drain, socket);
 
     // Draining is of no use once the pod is gone.
     const grace = shutdown.graceSeconds;
@@ -41,8 +42,8 @@ at once. All clients of that pod reconnect in the same second, and the messages 
     const yaml = `connectionDraining.drainingTimeoutSec: ${wanted}`;
     yield {
       verdict: "fail",
-      evidence: [drain, socket],
-      message: `${loadBalancer.name} cuts open connections the moment an endpoint leaves: its draining timeout is 0 s, which switches draining off. Every client of a pod that is replaced reconnects at once.`,
+      evidence: [drain, flavour, socket],
+      message: `${capital(loadBalancerWord(loadBalancer))} cuts open connections the moment an endpoint leaves: its draining timeout is 0 s, which switches draining off. Every client of a pod that is replaced reconnects at once.`,
       fix: {
         title: adviseSetting(loadBalancer, { backendConfig: yaml, policy: yaml, backendService: yaml }),
         safety: "unsafe",

@@ -1,11 +1,11 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { describe } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { LoadBalancer } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
-export const foreignAnnotationsIgnored = defineRule({
+export const foreignAnnotationsIgnored: Rule = defineRule({
   id: "lb/foreign-annotations-ignored",
   title: "Ingress carries settings of another controller",
   why: `Google's Ingress controller reads none of the annotations of nginx, Traefik, HAProxy or the AWS controller. A
@@ -19,6 +19,7 @@ timeout or an affinity that is set there has no effect, and clients live by the 
   *check(path) {
     const { loadBalancer } = path;
     const socket = socketFact(path);
+    if (loadBalancer && socket) yield* googleSettingsElsewhere(loadBalancer, socket);
     // Without sockets only a timeout is worth a word: it cuts any long answer.
     const relevant = loadBalancer?.foreignAnnotations.filter((fact) => socket || /timeout/i.test(fact.what));
     if (!loadBalancer || !relevant?.[0]) return;
@@ -46,6 +47,23 @@ timeout or an affinity that is set there has no effect, and clients live by the 
   },
 });
 
+/** The other way round: Google's annotation where another controller is in charge. */
+function* googleSettingsElsewhere({ name, attachment }: LoadBalancer, socket: Fact<string>): Iterable<Outcome> {
+  if (attachment.via !== "none") return;
+  for (const { kind, subject, settings, detail } of attachment.faults) {
+    if (kind !== "no-effect" || !subject.known) continue;
+    // The annotation of a Service also serves an Ingress of Google's that another folder may hold.
+    const isShared = / of (?:MultiCluster)?Service /.test(subject.what);
+    const fact = isShared ? { ...subject, assumed: "no Ingress of Google's class leads to that Service" } : subject;
+    yield {
+      verdict: "fail",
+      evidence: [fact, ...settings, socket],
+      message: `The ${subject.what} has no effect on ${name}: ${detail}. Clients live by that controller's own idle limits and lifetimes.`,
+      fix: { title: "Set the same with the annotations of the controller that is in charge", safety: "unsafe" },
+    };
+  }
+}
+
 /** A chart for several controllers carries the annotations of each; what is set for Google's as well is not lost. */
 function isSetForGoogle({ what }: Fact<string>, { timeoutSeconds, affinity }: LoadBalancer): boolean {
   if (/timeout/i.test(what)) return timeoutSeconds?.origin.kind === "declared";
@@ -54,5 +72,5 @@ function isSetForGoogle({ what }: Fact<string>, { timeoutSeconds, affinity }: Lo
 }
 
 function list(facts: readonly Fact<string>[]): string {
-  return facts.map(({ what }) => what).join(", ");
+  return facts.map(({ what }) => what.replace(/ of .*/, "")).join(", ");
 }

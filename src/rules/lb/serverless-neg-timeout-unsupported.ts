@@ -1,10 +1,11 @@
-import { defineRule } from "../../engine/rule.ts";
+import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { locationOf, secondsByDefault } from "../../model/fact.ts";
 import { socketFact } from "../../model/traffic.ts";
+import { loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
-export const serverlessNegTimeoutUnsupported = defineRule({
+export const serverlessNegTimeoutUnsupported: Rule = defineRule({
   id: "lb/serverless-neg-timeout-unsupported",
   title: "Backend timeout is set on a serverless network endpoint group",
   why: `The load balancer's timeout towards Cloud Run is fixed. A backend service that asks for another one is refused,
@@ -15,12 +16,14 @@ so the deployment fails; where it is not, clients still live by the Cloud Run re
   *check(path, _params, limits) {
     const { loadBalancer } = path;
     const timeout = loadBalancer?.timeoutSeconds;
-    if (!loadBalancer || timeout?.origin.kind !== "declared") return;
+    // What a URL map sets for a route is another setting, and allowed.
+    if (!loadBalancer || timeout?.origin.kind !== "declared" || !timeout.what.startsWith("timeoutSec")) return;
     const { backend } = loadBalancer;
     const socket = socketFact(path);
     if (backend.known && backend.value !== "serverless-neg") return;
     if (!timeout.known) {
-      if (backend.known && socket) yield undecided(timeout, `whether ${loadBalancer.name} is refused`, backend);
+      if (backend.known && socket)
+        yield undecided(timeout, `whether ${loadBalancerWord(loadBalancer)} is refused`, backend);
       return;
     }
     const harmless = limits("lb-sneg-timeout-reject").default;
@@ -36,7 +39,7 @@ so the deployment fails; where it is not, clients still live by the Cloud Run re
     yield {
       verdict: "fail",
       evidence: [timeout, backend, fixed],
-      message: `${loadBalancer.name} asks for a backend timeout of ${seconds(timeout.value)}, but towards a serverless network endpoint group it is fixed at ${seconds(fixed.value)} and the API refuses any other. What ends a client's connection is the Cloud Run request timeout, its lifetime.`,
+      message: `The API refuses a backend timeout on ${loadBalancerWord(loadBalancer)}, here ${seconds(timeout.value)}: towards serverless network endpoint groups it is fixed at ${seconds(fixed.value)}. What ends a client's connection is the Cloud Run request timeout, its lifetime.`,
       fix: { title: "Remove timeoutSec and set the Cloud Run request timeout instead", safety: "unsafe" },
     };
   },

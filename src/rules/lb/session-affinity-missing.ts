@@ -1,11 +1,11 @@
-import { defineRule, type Outcome } from "../../engine/rule.ts";
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
 import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
 import { undecided } from "../undecided.ts";
 
-export const sessionAffinityMissing = defineRule({
+export const sessionAffinityMissing: Rule = defineRule({
   id: "lb/session-affinity-missing",
   title: "Polling transport without session affinity",
   why: `A transport that begins with HTTP long polling sends several requests for one session, and each must reach the
@@ -34,8 +34,11 @@ An open WebSocket needs no affinity, so a client that only speaks WebSocket is f
     }
     if (!pollingTransport.known) return yield undecided(pollingTransport, question, affinity, socket);
     if (maxInstances && !maxInstances.known) return yield undecided(maxInstances, question, affinity, socket);
+    const flavour = path.platform === "cloud-run" ? undefined : path.loadBalancer?.flavour;
+    if (flavour && !flavour.known) return yield undecided(flavour, question, affinity, socket);
 
-    yield failing(path, affinity, [pollingTransport, ...severalInstances(maxInstances), socket]);
+    const rest = [pollingTransport, ...severalInstances(maxInstances), ...(flavour ? [flavour] : []), socket];
+    yield failing(path, affinity, rest);
   },
 });
 
@@ -60,6 +63,7 @@ function failing(path: ConnectionPath, affinity: Fact<unknown>, rest: readonly F
           backendConfig: "sessionAffinity.affinityType: GENERATED_COOKIE",
           policy: "sessionAffinity.type: GENERATED_COOKIE",
           backendService: "sessionAffinity: GENERATED_COOKIE",
+          service: "sessionAffinity: ClientIP",
         });
   return {
     verdict: "fail",

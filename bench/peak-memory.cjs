@@ -1,0 +1,13 @@
+// Loaded before a measured program: it tells its peak memory when it exits, and does not outlive its time.
+const { readFileSync, writeSync } = require("node:fs");
+
+process.on("exit", () => writeSync(3, String(peakBytes())));
+setTimeout(() => process.kill(process.pid, "SIGKILL"), Number(process.env.BENCH_TIMEOUT_MS)).unref();
+
+function peakBytes() {
+  // On Linux maxRSS starts at what the parent had when it forked; the high-water mark is this program's own.
+  if (process.platform === "linux") {
+    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))[1]) * 1024;
+  }
+  return process.resourceUsage().maxRSS * 1024;
+}

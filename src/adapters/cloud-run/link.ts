@@ -1,0 +1,100 @@
+import { declared, type Fact, locationOf } from "../../model/fact.ts";
+import type { TrafficEvidence } from "../../model/path.ts";
+import { descend, locate } from "../../syntax/cursor.ts";
+import { sourceName } from "../../syntax/document.ts";
+import type { BackendWay } from "../compute/load-balancers.ts";
+import type { Container } from "../container.ts";
+import { readContainer } from "../containers.ts";
+import type { Linked, PathDraft } from "../draft.ts";
+import { nameEvidence } from "../name-evidence.ts";
+import type { LimitTable } from "../read.ts";
+import type { Resource } from "../resource.ts";
+import { uniqueIds } from "../unique-ids.ts";
+import { runBehind } from "./behind.ts";
+import { graceSeconds, readCapacity, requestTimeout, startupBudget } from "./revision.ts";
+import { ingressFirst, type RunService, runServicesIn } from "./services.ts";
+import { startOrderProblems } from "./start-order.ts";
+
+/** One path for each service, or for each load balancer that leads to it. */
+export function linkCloudRun(
+  resources: readonly Resource[],
+  limits: LimitTable,
+  loadBalancers: readonly BackendWay[],
+): Linked {
+  const services = runServicesIn(resources);
+  const behind = runBehind(services, loadBalancers);
+  const entries = services.flatMap((service) => {
+    const ways = [...(behind.waysTo.get(service) ?? [])];
+    const base = draftOf(service, limits);
+    if (ways.length === 0) return [{ service, draft: base, via: undefined }];
+    return ways.map((way) => ({ service, draft: inFront(base, way), via: ways.length > 1 ? labelOf(way) : undefined }));
+  });
+  const ids = uniqueIds(entries.map(({ service, via }) => candidates(service, via)));
+  const drafts = entries.map(({ draft }, index) => ({ ...draft, id: ids[index] ?? draft.id }));
+  drafts.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const problems = services
+    .filter(({ platform }) => platform === "cloud-run")
+    .flatMap(({ places }) => startOrderProblems(places));
+  return { drafts, problems };
+}
+
+function labelOf({ backend, via }: BackendWay): string {
+  return via === undefined ? backend.name : `${backend.name}, ${via}`;
+}
+
+function candidates({ name, resource, region }: RunService, via: string | undefined): readonly string[] {
+  const way = via === undefined ? "" : ` via ${via}`;
+  const { namespace } = resource;
+  return [
+    `${name}${way}`,
+    ...(namespace === undefined ? [] : [`${namespace}/${name}${way}`]),
+    ...(region === undefined ? [] : [`${region}/${name}${way}`]),
+    ...(namespace === undefined || region === undefined ? [] : [`${namespace}/${region}/${name}${way}`]),
+    `${name} (${sourceName(resource.at.document.source.source)})${way}`,
+  ];
+}
+
+function inFront(draft: PathDraft, { hops, loadBalancer, evidence }: BackendWay): PathDraft {
+  return { ...draft, hops: [...hops, ...draft.hops], loadBalancer, evidence: [...draft.evidence, ...evidence] };
+}
+
+function draftOf(service: RunService, limits: LimitTable): PathDraft {
+  const { name, platform, places, place, resource, assumed } = service;
+  const containers = ingressFirst(places.containers).map((at, index) =>
+    readContainer(at, { limits, platform, ingress: index === 0 }),
+  );
+  const [ingress] = containers;
+  const protocol = ingress && protocolOf(ingress);
+  const budget = startupBudget(ingress?.probes.startup, `service ${name}`, assumed);
+  return {
+    id: name,
+    platform,
+    at: place,
+    subject: { kind: "cloud-run", name, namespace: resource.namespace },
+    evidence: evidenceOf(service, containers),
+    hops: [requestTimeout(service, limits)],
+    containers,
+    ...(protocol && { protocol }),
+    ...(budget && { startupBudgetSeconds: budget }),
+    shutdown: platform === "cloud-run" ? { graceSeconds: graceSeconds(service, limits) } : {},
+    capacity: readCapacity(service, ingress, limits),
+    appDocuments: [],
+  };
+}
+
+/** The protocol that the name of the port asks for; undefined where the port has no name. */
+function protocolOf({ ports, name }: Container): Fact<"http1" | "h2c"> | undefined {
+  const port = ports[0]?.name;
+  if (port === undefined || !port.known) return port;
+  if (port.value !== "http1" && port.value !== "h2c") return undefined;
+  return declared(`port name of container ${name ?? "without a name"}`, port.value, locationOf(port));
+}
+
+function evidenceOf({ place, resource }: RunService, containers: readonly Container[]): readonly TrafficEvidence[] {
+  return [
+    ...nameEvidence("service", resource.name, place),
+    ...containers.flatMap((container) =>
+      nameEvidence("container", container.name, locate(descend(container.at, "name"))),
+    ),
+  ];
+}

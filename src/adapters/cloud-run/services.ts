@@ -1,0 +1,95 @@
+import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
+import type { Location } from "../../syntax/document.ts";
+import { fileTitle } from "../file-title.ts";
+import { textAt } from "../read.ts";
+import type { Resource } from "../resource.ts";
+import { placesOf, type RunPlaces } from "./places.ts";
+
+/** A service with one revision template, as Cloud Run and Knative share it. */
+export interface RunService {
+  readonly resource: Resource;
+  readonly platform: "cloud-run" | "knative";
+  /** Set where nothing in the file tells the two apart. */
+  readonly assumed: string | undefined;
+  /** Its name, or its file's where the name is missing or filled in later. */
+  readonly name: string;
+  /** Where its name stands, or would. */
+  readonly place: Location;
+  readonly region: string | undefined;
+  readonly places: RunPlaces;
+}
+
+/** The services of the input. One without containers is a patch for another and says nothing by itself. */
+export function runServicesIn(resources: readonly Resource[]): readonly RunService[] {
+  return resources.flatMap((resource) => {
+    const isKnative = resource.group === "serving.knative.dev" && resource.kind === "Service";
+    const isApi = resource.group === "run.googleapis.com" && resource.kind === "Service";
+    if (!isKnative && !isApi) return [];
+    const places = placesOf(resource);
+    return places.containers.length === 0 ? [] : [serviceOf(resource, places)];
+  });
+}
+
+function serviceOf(resource: Resource, places: RunPlaces): RunService {
+  const { at } = resource;
+  const nameAt = resource.group === "run.googleapis.com" ? descend(at, "name") : descend(at, "metadata", "name");
+  return {
+    resource,
+    ...platformOf(resource, places),
+    name: resource.name ?? fileTitle(at),
+    place: nameAt.node === undefined ? locateKey(nameAt) : locate(nameAt),
+    region: regionOf(resource),
+    places,
+  };
+}
+
+function regionOf({ at, group }: Resource): string | undefined {
+  if (group === "run.googleapis.com") return /\/locations\/([^/]+)\//.exec(textAt(at, "name") ?? "")?.[1];
+  return textAt(at, "metadata", "labels", "cloud.googleapis.com/location");
+}
+
+const BARE = "the service is meant for Cloud Run rather than for plain Knative";
+
+/**
+ * Cloud Run where anything of Google's stands in the file, plain Knative where something does that Cloud Run refuses.
+ * `gcloud run services replace` takes files with neither.
+ */
+function platformOf(resource: Resource, places: RunPlaces): Pick<RunService, "platform" | "assumed"> {
+  if (resource.group === "run.googleapis.com" || isGoogle(resource))
+    return { platform: "cloud-run", assumed: undefined };
+  if (isPlainKnative(resource, places)) return { platform: "knative", assumed: undefined };
+  return { platform: "cloud-run", assumed: BARE };
+}
+
+function isGoogle({ at, namespace }: Resource): boolean {
+  const keys = metadataKeys(at);
+  if (keys.some((key) => key.startsWith("run.googleapis.com/") || key === "cloud.googleapis.com/location")) return true;
+  if (namespace !== undefined && (/^\d{6,}$/.test(namespace) || /project/i.test(namespace))) return true;
+  return [textAt(at, "status", "url"), textAt(at, "status", "address", "url")].some((url) => url && onRunApp(url));
+}
+
+function onRunApp(url: string): boolean {
+  return /^https:\/\/[^/]+\.run\.app(?:\/|$)/.test(url);
+}
+
+function isPlainKnative({ at, namespace }: Resource, { containers }: RunPlaces): boolean {
+  if (namespace !== undefined) return true;
+  const keys = metadataKeys(at);
+  if (keys.some((key) => key.startsWith("networking.knative.dev/") || key === "autoscaling.knative.dev/class"))
+    return true;
+  return containers.some((container) => textAt(container, "image")?.startsWith("ko://"));
+}
+
+function metadataKeys(at: Cursor): readonly string[] {
+  const metadata = [descend(at, "metadata"), descend(at, "spec", "template", "metadata")];
+  return metadata.flatMap((one) =>
+    ["annotations", "labels"].flatMap((part) => entriesOf(descend(one, part)).map(([key]) => key)),
+  );
+}
+
+/** The container that takes requests first: the one with a port, else the first. */
+export function ingressFirst(containers: readonly Cursor[]): readonly Cursor[] {
+  const ingress = containers.findIndex((container) => itemsOf(descend(container, "ports")).length > 0);
+  const first = containers[Math.max(ingress, 0)];
+  return first === undefined ? [] : [first, ...containers.filter((container) => container !== first)];
+}

@@ -1,0 +1,72 @@
+import { declared, type Fact, unknown } from "../../model/fact.ts";
+import { descend, itemsOf, locate } from "../../syntax/cursor.ts";
+import { textAt } from "../read.ts";
+import { type ComputeObject, type ComputeObjects, referenceAt } from "./objects.ts";
+
+type BackendKind = "neg" | "instance-group" | "serverless-neg";
+
+/** What a serverless group leads to. */
+export interface ServerlessTarget {
+  /** The Cloud Run service by name; undefined where the URL decides. */
+  readonly service: string | undefined;
+  /** A pattern such as `<service>.example.com`, whose service part picks the service. */
+  readonly urlMask: string | undefined;
+  readonly region: string | undefined;
+}
+
+export interface Backends {
+  readonly kind: Fact<BackendKind>;
+  readonly serverless: readonly ServerlessTarget[];
+  /** Whether the settings of the backend service act: not on a serverless group, and nobody knows on a possible one. */
+  readonly acts: "yes" | "no" | "unknown";
+}
+
+/** What stands behind a backend service, as far as its groups are in the input or their addresses tell. */
+export function readBackends(backend: ComputeObject, objects: ComputeObjects): Backends {
+  const what = `backends of backend service ${backend.name}`;
+  const serverless: ServerlessTarget[] = [];
+  let kind: Fact<BackendKind> | undefined;
+  for (const item of itemsOf(descend(backend.at, "backends"))) {
+    const group = descend(item, "group");
+    const reference = referenceAt(group);
+    const neg = objects.find(reference);
+    const at = locate(group);
+    if (neg?.resource.kind === "networkEndpointGroup") {
+      const isServerless = textAt(neg.at, "networkEndpointType") === "SERVERLESS";
+      if (isServerless) serverless.push(targetOf(neg));
+      kind = prefer(kind, declared(what, isServerless ? "serverless-neg" : "neg", at));
+    } else if (/^instanceGroup/.test(reference?.kind ?? "")) {
+      kind = prefer(kind, declared(what, "instance-group", at));
+    } else if (reference?.kind === "networkEndpointGroup" && !isRegional(reference.scope)) {
+      kind = prefer(kind, declared(what, "neg", at));
+    } else {
+      const name = reference?.name ?? textAt(group) ?? "a group without an address";
+      kind ??= unknown(what, `network endpoint group ${name}, which may be serverless, is not in the input`, at);
+    }
+  }
+  const checked = itemsOf(descend(backend.at, "healthChecks"))[0];
+  if (kind !== undefined && !kind.known && checked !== undefined) {
+    // A backend service with a health check cannot hold a serverless group.
+    kind = declared(what, "neg", locate(checked));
+  }
+  if (kind === undefined) return { kind: unknown(what, "none is written", backend.place), serverless, acts: "yes" };
+  return { kind, serverless, acts: kind.known ? (kind.value === "serverless-neg" ? "no" : "yes") : "unknown" };
+}
+
+/** A group that is known says what the others are: kinds cannot be mixed. */
+function prefer(before: Fact<BackendKind> | undefined, found: Fact<BackendKind>): Fact<BackendKind> {
+  return before?.known ? before : found;
+}
+
+/** Zonal groups hold endpoints and global ones Internet addresses; only regional ones can be serverless. */
+function isRegional(scope: string | undefined): boolean {
+  return scope === undefined || scope.startsWith("regions/");
+}
+
+function targetOf(neg: ComputeObject): ServerlessTarget {
+  return {
+    service: textAt(neg.at, "cloudRun", "service"),
+    urlMask: textAt(neg.at, "cloudRun", "urlMask"),
+    region: neg.scope?.startsWith("regions/") ? neg.scope.slice("regions/".length) : undefined,
+  };
+}

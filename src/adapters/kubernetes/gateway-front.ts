@@ -1,0 +1,42 @@
+import { declared, type Fact } from "../../model/fact.ts";
+import type { AttachmentFault, Flavour } from "../../model/path.ts";
+import { descend, locate } from "../../syntax/cursor.ts";
+import type { Container } from "../container.ts";
+import { strayAnnotation } from "./backend-config.ts";
+import { backendGroups } from "./backend-groups.ts";
+import { type Front, type Fronted, fill } from "./front.ts";
+import { gatewayHealthCheck } from "./gateway-health.ts";
+import { readBackendPolicy } from "./gateway-policy.ts";
+import type { WayIn } from "./way-in.ts";
+
+/** What a Gateway of Google's does, by the policies that target the Service behind it. */
+export function gatewayFront(front: Front, flavour: Fact<Flavour>): Fronted {
+  const { way, service, port, objects, policies, limits, containers } = front;
+  const home = service ? descend(service.at, "metadata", "name") : way.backend.at;
+  const backend = readBackendPolicy(way, home, objects, policies, limits);
+  const stray = service && strayAnnotation(`${service.kind} ${service.name}`, service.at, service.namespace, objects);
+  const detail = "a BackendConfig counts behind an Ingress, and not behind a Gateway";
+  const faults: readonly AttachmentFault[] = [
+    ...backend.faults,
+    ...(backend.health ? [] : uncoveredHealth(way, containers)),
+    ...(stray ? [{ kind: "no-effect" as const, ...stray, detail }] : []),
+  ];
+  const owner = `${way.backend.kind} ${way.backend.name}`;
+  return fill(front, {
+    flavour,
+    groups: backendGroups(way, service, flavour),
+    backend: { ...backend, faults },
+    healthCheck: gatewayHealthCheck(owner, backend.health, home, port, limits),
+    via: "gateway-policy",
+    foreignAnnotations: [],
+  });
+}
+
+/** A Gateway asks for `/` where no HealthCheckPolicy says otherwise, which a pod with another readiness path may not have. */
+function uncoveredHealth(way: WayIn, containers: readonly Container[]): readonly AttachmentFault[] {
+  const path = containers[0]?.probes.readiness?.path;
+  if (!path?.known || path.value === "/") return [];
+  const subject = declared(`backend of Gateway ${way.name}`, way.backend.name, locate(way.backend.at));
+  const detail = `no HealthCheckPolicy in the input targets ${way.backend.kind} ${way.backend.name}, and a Gateway does not copy readiness probes`;
+  return [{ kind: "no-policy", subject, settings: [path], detail }];
+}

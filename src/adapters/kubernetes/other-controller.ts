@@ -1,0 +1,31 @@
+import { type UnknownFact, unknown } from "../../model/fact.ts";
+import type { Attachment, AttachmentFault, Hop } from "../../model/path.ts";
+import type { Location } from "../../syntax/document.ts";
+import { strayAnnotation } from "./backend-config.ts";
+import { type Front, type Fronted, targetOf } from "./front.ts";
+
+/** Another controller cuts sockets too, by settings that are not read here: what it does stays open. */
+export function otherController(front: Front, name: string, at: Location): Fronted {
+  const { way } = front;
+  const label = `${way.kind} ${way.name} (${name})`;
+  const idleSeconds = unknown(`idle limit of ${label}`, `it belongs to ${name}, whose settings are not read`, at);
+  const hops: readonly Hop[] = [{ name: label, kind: "proxy", idleSeconds }];
+  const faults = deadAnnotations(front, name);
+  if (faults.length === 0) return { hops };
+  const none: UnknownFact = unknown(`load balancer of ${label}`, `it belongs to ${name}, not to GKE's controller`, at);
+  const attachment: Attachment = { via: "none", target: targetOf(front), faults };
+  return { hops, loadBalancer: { name: label, flavour: none, backend: none, attachment, foreignAnnotations: [] } };
+}
+
+function deadAnnotations({ way, service, objects }: Front, name: string): readonly AttachmentFault[] {
+  const { namespace } = way.backend;
+  return [
+    strayAnnotation(`${way.kind} ${way.name}`, way.at, namespace, objects),
+    service && strayAnnotation(`${service.kind} ${service.name}`, service.at, namespace, objects),
+  ].flatMap((stray) => {
+    if (stray === undefined) return [];
+    return [
+      { kind: "no-effect" as const, ...stray, detail: `${name} does not read it, only GKE's own controller does` },
+    ];
+  });
+}

@@ -1,0 +1,42 @@
+import type { Fact } from "../../model/fact.ts";
+import type { Cursor } from "../../syntax/cursor.ts";
+import type { Document, Parsed, Problem } from "../../syntax/document.ts";
+import type { Container } from "../container.ts";
+import type { LimitTable } from "../read.ts";
+import { configMapDocuments } from "./config-map.ts";
+import type { Objects } from "./objects.ts";
+import { readContainers, type Workload } from "./workload.ts";
+
+/** Reads pods, each container and each mounted file once, however many paths lead to it. */
+export interface PodReader {
+  containers(workload: Workload, target: Fact<number | string> | undefined): readonly Container[];
+  /** The documents in the ConfigMaps that the container mounts. */
+  files(workload: Workload, container: Container): readonly Document[];
+  /** What could not be read in the files so far. */
+  problems(): readonly Problem[];
+}
+
+export function podReader(objects: Objects, limits: LimitTable): PodReader {
+  const pods = new Map<Workload, Map<string, readonly Container[]>>();
+  const files = new Map<Cursor, Parsed>();
+  return {
+    containers(workload, target) {
+      const byTarget = pods.get(workload) ?? new Map<string, readonly Container[]>();
+      pods.set(workload, byTarget);
+      const key = target?.known ? JSON.stringify(target.value) : "";
+      const containers = byTarget.get(key) ?? readContainers(workload, target, objects, limits);
+      byTarget.set(key, containers);
+      return containers;
+    },
+    files(workload, { mountedConfigMaps }) {
+      return mountedConfigMaps.flatMap((name) => {
+        const configMap = objects.find("ConfigMap", workload.namespace, name, workload.at);
+        if (configMap === undefined) return [];
+        const parsed = files.get(configMap.at) ?? configMapDocuments(configMap);
+        files.set(configMap.at, parsed);
+        return parsed.documents;
+      });
+    },
+    problems: () => [...files.values()].flatMap(({ problems }) => problems),
+  };
+}

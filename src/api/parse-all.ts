@@ -1,0 +1,44 @@
+import { posix } from "node:path";
+import picomatch from "picomatch";
+import { mightMatter } from "../adapters/relevant.ts";
+import type { Config } from "../config/config.ts";
+import { type Document, type Problem, sourceName } from "../syntax/document.ts";
+import { type Parsers, parse, syntaxOf } from "../syntax/parse.ts";
+import type { Input } from "./input.ts";
+
+export interface ParsedInput {
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+  /** Names of the files that were looked at, in order. */
+  readonly files: readonly string[];
+}
+
+/** Parses what may matter: what the user named, and what, met in a folder, could be about connections. */
+export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
+  const isExcluded = excludedBy(config);
+  const wanted = texts.filter(
+    ({ source, named }) => !isExcluded(sourceName(source.source)) && (named || mightMatter(source.text)),
+  );
+  const parsers = await loadParsers(wanted.map(({ source }) => sourceName(source.source)));
+  const documents: Document[] = [];
+  const problems: Problem[] = [];
+  for (const { source } of wanted) {
+    const parsed = parse(source, syntaxOf(sourceName(source.source)) ?? "yaml", parsers);
+    documents.push(...parsed.documents);
+    problems.push(...parsed.problems);
+  }
+  return { documents, problems, files: wanted.map(({ source }) => sourceName(source.source)) };
+}
+
+async function loadParsers(names: readonly string[]): Promise<Parsers> {
+  if (!names.some((name) => syntaxOf(name) === "toml")) return { toml: () => ({ documents: [], problems: [] }) };
+  const { parseToml } = await import("../syntax/toml.ts");
+  return { toml: parseToml };
+}
+
+function excludedBy(config: Config | undefined): (name: string) => boolean {
+  if (!config || config.exclude.length === 0) return () => false;
+  const folder = posix.dirname(sourceName(config.document.source.source));
+  const matchers = config.exclude.map((glob) => picomatch(posix.join(folder, glob), { dot: true }));
+  return (name) => matchers.some((matches) => matches(posix.normalize(name)));
+}

@@ -1,0 +1,21 @@
+import type { ConnectionPath } from "../model/path.ts";
+import type { Problem } from "../syntax/document.ts";
+import type { Finding } from "./finding.ts";
+import type { Summary } from "./report.ts";
+
+export interface Summarised {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly paths: readonly ConnectionPath[];
+  readonly files: readonly string[];
+}
+
+/** Counts what a run found. A suppressed finding counts as that and nothing else. */
+export function summarise({ findings, problems, paths, files }: Summarised): Summary {
+  const counts = { error: 0, warning: 0, note: 0, undecided: 0, suppressed: 0 };
+  for (const { suppressed, verdict, severity } of findings) {
+    counts[suppressed ? "suppressed" : verdict === "undecided" ? "undecided" : severity]++;
+  }
+  const complete = problems.every(({ level }) => level === "note");
+  return { ...counts, paths: paths.length, files: files.length, complete };
+}

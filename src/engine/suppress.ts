@@ -1,0 +1,74 @@
+import { posix } from "node:path";
+import picomatch from "picomatch";
+import type { ConfigSuppression } from "../config/config.ts";
+import { type Document, type Location, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
+import type { Finding, Suppressed } from "./finding.ts";
+
+/** An accepted fault: which rules, where, and why. */
+export interface Suppression extends Suppressed {
+  readonly rules: readonly string[];
+  covers(finding: Finding): boolean;
+}
+
+export interface Suppressions {
+  readonly suppressions: readonly Suppression[];
+  /** Suppressions that make no sense, and those that have run out, as notes. */
+  readonly problems: readonly Problem[];
+}
+
+/** The findings, with those marked that a suppression is for. */
+export function suppress(findings: readonly Finding[], suppressions: readonly Suppression[]): readonly Finding[] {
+  if (suppressions.length === 0) return findings;
+  return findings.map((finding) => {
+    const found = suppressions.find(({ rules, covers }) => rules.includes(finding.rule.id) && covers(finding));
+    if (found === undefined) return finding;
+    const { reason, until, at } = found;
+    return { ...finding, suppressed: { reason, at, ...(until !== undefined && { until }) } };
+  });
+}
+
+/** The config's own suppressions. One without a file or a path holds for every finding of its rule. */
+export function configSuppressions(all: readonly ConfigSuppression[], today: string): Suppressions {
+  const suppressions: Suppression[] = [];
+  const problems: Problem[] = [];
+  for (const { rule, file, path, reason, until, at } of all) {
+    if (until !== undefined && until < today) {
+      problems.push(expired(at, rule, until));
+      continue;
+    }
+    const inFile = file === undefined ? () => true : fileMatcher(at.document, file);
+    // A finding that holds for other paths as well is not accepted by accepting one of them.
+    const covers = ({ paths, at: primary, related }: Finding): boolean =>
+      (path === undefined || paths.every((id) => isPath(id, path))) &&
+      (inFile(primary) || related.some((place) => inFile(place.at)));
+    suppressions.push({ rules: [rule], reason, at, ...(until !== undefined && { until }), covers });
+  }
+  return { suppressions, problems };
+}
+
+/** What to say of a suppression that no longer holds. */
+export function expired(at: Location, rule: string, until: string): Problem {
+  const message = `the suppression of ${rule} ran out on ${until} and no longer holds`;
+  return { source: at.document.source, span: at.span, message, level: "note" };
+}
+
+/** A report of several environments calls the path `chat@production`. */
+function isPath(id: string, wanted: string): boolean {
+  return id === wanted || id.startsWith(`${wanted}@`);
+}
+
+/** Globs of the config are relative to its folder. */
+function fileMatcher(config: Document, glob: string): (at: Location) => boolean {
+  const { source } = config.source;
+  const folder = source.kind === "file" ? posix.dirname(sourceName(source)) : ".";
+  const matches = picomatch(posix.join(folder, glob), { dot: true });
+  const known = new Map<SourceText, boolean>();
+  return ({ document }) => {
+    const before = known.get(document.source);
+    if (before !== undefined) return before;
+    const { source: place } = document.source;
+    const isMatch = place.kind === "file" && matches(posix.normalize(sourceName(place)));
+    known.set(document.source, isMatch);
+    return isMatch;
+  };
+}

@@ -1,0 +1,13 @@
+export { ConfigError } from "./api/config-error.ts";
+export { type InputText, type LintOptions, lint } from "./api/lint.ts";
+export { renderJson, renderPaths, renderSarif, renderText } from "./api/render.ts";
+export { explain, listRules, type RuleRow } from "./api/rules.ts";
+export type { Finding, Related, Suppressed } from "./engine/finding.ts";
+export type { Report, Summary } from "./engine/report.ts";
+export type { Fix, RuleMeta, Setting, Severity } from "./engine/rule.ts";
+export { describe } from "./model/describe.ts";
+export { type Evidence, type Fact, type KnownFact, locationOf, type Origin, type UnknownFact } from "./model/fact.ts";
+export type { ConnectionPath, Heartbeat, Hop, LoadBalancer, Probe, TrafficEvidence } from "./model/path.ts";
+export type { Limit } from "./platform/limit.ts";
+export { type Document, endOf, type Location, type Problem, type Source, sourceName, startOf } from "./syntax/document.ts";
+export type { Position } from "./text/line-index.ts";

@@ -1,0 +1,54 @@
+// Derived from the files of src/rules by .build/generate.mjs; do not edit.
+import type { Rule } from "../engine/rule.ts";
+import { acceptBeforeReady } from "./app/accept-before-ready.ts";
+import { dependencyOrderViolated } from "./app/dependency-order-violated.ts";
+import { heartbeatExceedsIdleLimit } from "./app/heartbeat-exceeds-idle-limit.ts";
+import { heartbeatMissing } from "./app/heartbeat-missing.ts";
+import { heartbeatTimeoutBelowInterval } from "./app/heartbeat-timeout-below-interval.ts";
+import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
+import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
+import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
+import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
+import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
+import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
+import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
+import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
+import { drainingDisabled } from "./lb/draining-disabled.ts";
+import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
+import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
+import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-unsupported.ts";
+import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
+import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
+import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
+import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
+import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
+import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
+import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
+
+/** Every rule, in the order of their ids. */
+export const RULES: readonly Rule[] = [
+  acceptBeforeReady,
+  dependencyOrderViolated,
+  heartbeatExceedsIdleLimit,
+  heartbeatMissing,
+  heartbeatTimeoutBelowInterval,
+  keepaliveShorterThanLb,
+  staticStartupTimeout,
+  concurrencyCapsSockets,
+  http2BreaksWebsocket,
+  requestTimeoutCutsWebsocket,
+  reservedHealthzPath,
+  backendTimeoutCutsWebsocket,
+  backendconfigNotAttached,
+  drainingDisabled,
+  foreignAnnotationsIgnored,
+  gatewayPolicyNotAttached,
+  serverlessNegTimeoutUnsupported,
+  sessionAffinityMissing,
+  handlerSlowerThanTimeout,
+  lbHealthPathMismatch,
+  platformLimitExceeded,
+  startupBudgetTooSmall,
+  tcpProbeFalseReady,
+  graceShorterThanDrain,
+];

@@ -1,0 +1,81 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Evidence, Fact } from "../../model/fact.ts";
+import type { Startup } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { positionOf } from "../startup-phases.ts";
+import { isPortOnly, trafficGates } from "../traffic-gate.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
+
+export const acceptBeforeReady: Rule = defineRule({
+  id: "app/accept-before-ready",
+  title: "Sockets are accepted before everything they need has started",
+  why: `A socket accepted during the start reaches handlers whose database, cache or services are not there yet. On each cold
+start the first clients get through the handshake and are then closed with 1011, or their first message gets no answer.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/configuring/healthchecks",
+    "https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1",
+  ],
+  params: {
+    readyPhase: {
+      default: "services",
+      about: "Phase that has to be over before a socket is accepted, where the service declares one of that name",
+    },
+  },
+
+  *check(path, { readyPhase }) {
+    const { startup } = path;
+    const traffic = socketFact(path);
+    const [phase] = startup.phases;
+    if (traffic === undefined || phase === undefined) return;
+    const accepts = startup.acceptSocketsAfter;
+    if (accepts === undefined) {
+      const gates = trafficGates(path);
+      if (gates.some((probe) => isPortOnly(probe) === false)) return;
+      const probe = gates[0]?.declaration;
+      const message = `Nothing says after which start-up phase sockets are accepted, and ${probe ? "clients are held back only by a probe that asks for an open port" : "no probe holds clients back"}: whether the first ones on a cold start are let in too early cannot be told.`;
+      return yield { verdict: "undecided", evidence: [probe ?? phase, phase, traffic], message };
+    }
+    const unread = firstUnknown(accepts, ...startup.phases, ...startup.dependencies.map(({ phase }) => phase));
+    if (unread)
+      return yield undecided(unread, "whether sockets are accepted before the server is ready", accepts, traffic);
+    const open = positionOf(startup, accepts);
+    const late = latest(startup, readyPhase);
+    if (open === undefined || late === undefined) return;
+    const evidence: Evidence = [accepts, late.phase, ...late.more, traffic];
+    if (open >= late.position) return yield { verdict: "pass", evidence };
+    const after = accepts.known ? accepts.value : "";
+    yield {
+      verdict: "fail",
+      evidence,
+      message: `Sockets are accepted after phase ${after}, and ${late.why}: clients that connect in between on a cold start are closed with 1011 or get no answer${late.wait}.`,
+      fix: { title: `Accept sockets after phase ${late.name}, and answer 503 until then`, safety: "unsafe" },
+    };
+  },
+});
+
+interface Late {
+  readonly name: string;
+  readonly position: number;
+  readonly phase: Fact<string>;
+  readonly more: readonly Fact<unknown>[];
+  readonly why: string;
+  readonly wait: string;
+}
+
+/** The last phase that a socket needs: of a dependency, or the one that the policy names. */
+function latest(startup: Startup, readyPhase: string): Late | undefined {
+  let late: Late | undefined;
+  for (const { name, phase, timeoutSeconds: timeout } of startup.dependencies) {
+    const position = positionOf(startup, phase);
+    if (!phase?.known || !name.known || !position || position < (late?.position ?? 0)) continue;
+    const why = `${name.value} starts only in phase ${phase.value}`;
+    const wait = timeout?.known ? `, for up to ${seconds(timeout.value)}` : "";
+    late = { name: phase.value, position, phase, more: timeout ? [timeout] : [], why, wait };
+  }
+  const phase = startup.phases.find((candidate) => candidate.known && candidate.value === readyPhase);
+  const position = positionOf(startup, phase);
+  if (!phase || !position || position <= (late?.position ?? 0)) return late;
+  return { name: readyPhase, position, phase, more: [], why: `phase ${readyPhase} comes only later`, wait: "" };
+}

@@ -1,0 +1,67 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { Dependency, Startup } from "../../model/path.ts";
+import { ordinal } from "../numbers.ts";
+import { byName, type Circle, findCircles, positionOf } from "../startup-phases.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
+
+export const dependencyOrderViolated: Rule = defineRule({
+  id: "app/dependency-order-violated",
+  title: "A dependency starts before something that it needs",
+  why: `What a start-up phase uses has to be there already. Started too early, it fails or waits for its whole timeout, on each
+cold start anew; if the failure is swallowed, the first clients get errors from a server that calls itself healthy.`,
+  references: ["https://docs.cloud.google.com/run/docs/configuring/healthchecks"],
+  params: {},
+
+  *check({ startup }) {
+    const names = byName(startup.dependencies);
+    const outcomes: Outcome[] = [];
+    for (const dependency of startup.dependencies) {
+      for (const need of dependency.needs) {
+        const needed = need.known ? names.get(need.value) : undefined;
+        const outcome = judge(startup, dependency, need, needed);
+        if (outcome) outcomes.push(outcome);
+      }
+    }
+    outcomes.push(...findCircles(startup.dependencies).map(told));
+    yield* outcomes.filter(({ verdict }) => verdict !== "undecided");
+    yield* outcomes.filter(({ verdict }) => verdict === "undecided").slice(0, 1);
+  },
+});
+
+function judge(
+  startup: Startup,
+  { name, phase }: Dependency,
+  need: Fact<string>,
+  needed: Dependency | undefined,
+): Outcome | undefined {
+  const unread = firstUnknown(need, phase, needed?.phase, ...startup.phases);
+  if (unread) return undecided(unread, "whether everything that a dependency needs starts before it", need, name);
+  const [own, other] = [positionOf(startup, phase), positionOf(startup, needed?.phase)];
+  if (!needed || !name.known || !need.known || !(own || other)) return undefined;
+  if (!own || !other || !phase?.known || !needed.phase?.known) {
+    const without = own ? need.value : name.value;
+    const message = `${name.value} needs ${need.value}, and ${without} has no phase: whether ${need.value} starts before it on a cold start cannot be told.`;
+    return { verdict: "undecided", evidence: [need, name, needed.name], message };
+  }
+  const evidence = [need, phase, needed.phase] as const;
+  if (other <= own) return { verdict: "pass", evidence };
+  return {
+    verdict: "fail",
+    evidence,
+    message: `${name.value} starts in phase ${phase.value} (${ordinal(own)}) and needs ${need.value}, which starts only in phase ${needed.phase.value} (${ordinal(other)}): every cold start fails or waits for ${need.value} in vain, and the first clients find a server that cannot serve them.`,
+    fix: { title: `Start ${need.value} in phase ${phase.value} or before it`, safety: "unsafe" },
+  };
+}
+
+function told({ need, members }: Circle): Outcome {
+  const names = members.map(({ name }) => (name.known ? name.value : name.what));
+  const chain = [...names, names[0]].join(", which needs ").replace(", which", "");
+  return {
+    verdict: "fail",
+    evidence: [need, ...members.map(({ name }) => name)],
+    message: `${chain}: none of them can start first, so a start waits until a timeout ends it, and clients find no server.`,
+    fix: { title: `Drop one of these needs: ${chain}`, safety: "unsafe" },
+  };
+}

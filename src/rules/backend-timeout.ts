@@ -1,0 +1,51 @@
+import { seconds } from "../model/describe.ts";
+import { silenceOf } from "../model/heartbeat.ts";
+import type { ConnectionPath, Flavour } from "../model/path.ts";
+import { connectionWord } from "./connection-words.ts";
+import { type HeartbeatMargins, silenceAllowed } from "./heartbeat.ts";
+
+/** What the backend timeout is to an upgraded connection. Where nothing is said it does nothing to one. */
+const MEANING: Readonly<Partial<Record<Flavour, "lifetime" | "idle">>> = {
+  classic: "lifetime",
+  "global-external": "idle",
+  "regional-external": "idle",
+  "regional-internal": "idle",
+  "cross-region-internal": "idle",
+};
+
+/** Whether the backend timeout ends a connection of this kind at an age or in silence; undefined where it does neither. */
+export function meaningOf(
+  flavour: Flavour,
+  traffic: ConnectionPath["traffic"]["kind"],
+): "lifetime" | "idle" | undefined {
+  const meaning = MEANING[flavour];
+  // Without an upgrade it runs from the request to the last byte of the response, on every kind of load balancer.
+  return meaning && traffic !== "websocket" ? "lifetime" : meaning;
+}
+
+/** What the backend timeout does to a client, as the end of a sentence; undefined where that is not known. */
+export function timeoutInWords(path: ConnectionPath): string | undefined {
+  const { loadBalancer, traffic } = path;
+  const timeout = loadBalancer?.timeoutSeconds;
+  if (!timeout?.known || !loadBalancer?.flavour.known) return undefined;
+  const word = connectionWord(path);
+  switch (meaningOf(loadBalancer.flavour.value, traffic.kind)) {
+    case "lifetime":
+      return `a ${word} is closed at the age of ${seconds(timeout.value)}, its lifetime, busy or silent`;
+    case "idle":
+      return `a ${word} is closed once it is silent for ${seconds(timeout.value)}, its idle limit`;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a session gets through whole: the timeout is longer than it, or an idle limit that heartbeats keep off. */
+export function isHarmless(path: ConnectionPath, params: HeartbeatMargins): boolean {
+  const { loadBalancer, sessionSeconds, traffic } = path;
+  const timeout = loadBalancer?.timeoutSeconds;
+  if (!timeout?.known || !sessionSeconds.known || !loadBalancer?.flavour.known) return false;
+  if (timeout.value >= sessionSeconds.value || sessionSeconds.value === 0) return true;
+  if (meaningOf(loadBalancer.flavour.value, traffic.kind) !== "idle") return false;
+  const silence = silenceOf(path, params);
+  return silence !== undefined && silence.seconds.value <= silenceAllowed(timeout.value, params);
+}

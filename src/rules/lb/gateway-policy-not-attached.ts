@@ -1,0 +1,35 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { attachmentOutcome, isAboutHealth, rootFaults } from "../attachment.ts";
+import { isHarmless } from "../backend-timeout.ts";
+import { HEARTBEAT_PARAMS } from "../heartbeat.ts";
+
+export const gatewayPolicyNotAttached: Rule = defineRule({
+  id: "lb/gateway-policy-not-attached",
+  title: "No policy reaches the backend of a GKE Gateway",
+  why: `A GKE Gateway takes timeout, draining and affinity of a backend from a GCPBackendPolicy whose targetRef names the
+Service, and from nothing else. Without one, clients get the defaults, which are made for short requests.`,
+  references: [
+    "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources",
+    "https://github.com/GoogleCloudPlatform/gke-gateway-api/blob/main/apis/networking/v1/gcpbackendpolicy_types.go",
+  ],
+  params: HEARTBEAT_PARAMS,
+
+  *check(path, params) {
+    const { loadBalancer } = path;
+    const socket = socketFact(path);
+    if (!socket || !loadBalancer) return;
+    const { applied, faults, via } = loadBalancer.attachment;
+    const relevant = rootFaults(faults).filter((fault) => {
+      if (via !== "gateway-policy") return via === "backend-config" && fault.kind === "no-effect";
+      // A BackendConfig beside the policy that applies is a leftover.
+      if (fault.kind === "no-effect") return !applied;
+      // The defaults are fault enough only where they cut a session.
+      return fault.kind !== "no-policy" || isAboutHealth(fault) || !isHarmless(path, params);
+    });
+    for (const fault of relevant) yield attachmentOutcome(path, loadBalancer, fault);
+    const proof = applied ?? loadBalancer.timeoutSeconds;
+    if (via === "gateway-policy" && relevant.length === 0 && proof)
+      yield { verdict: "pass", evidence: [proof, socket] };
+  },
+});

@@ -1,0 +1,97 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { ConnectionPath, Probe } from "../../model/path.ts";
+import { exact } from "../numbers.ts";
+import { type ReadinessWork, readinessWork } from "../readiness-work.ts";
+import { undecided } from "../undecided.ts";
+
+export const handlerSlowerThanTimeout: Rule = defineRule({
+  id: "probe/handler-slower-than-timeout",
+  title: "Readiness takes longer to answer than anybody waits for it",
+  why: `A readiness handler that waits for slow dependencies answers after the probe has given up. A server that could serve
+counts as down just when a dependency is slow: new connections are refused, and a start may never be over.`,
+  references: [
+    "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+    "https://docs.cloud.google.com/run/docs/configuring/healthchecks",
+    "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts",
+  ],
+  params: {
+    margin: { default: 0.8, about: "Share of a probe's timeout that the handler may use up" },
+  },
+
+  *check(path, { margin }) {
+    const work = readinessWork(path);
+    if (work === undefined) return;
+    const outcomes = waitsOf(path, margin).map((wait) => judge(work, wait));
+    yield* outcomes.filter(({ verdict }) => verdict !== "undecided");
+    yield* outcomes.filter(({ verdict }) => verdict === "undecided").slice(0, 1);
+  },
+});
+
+function judge(work: ReadinessWork, { limit, share, consequence }: Wait): Outcome {
+  const evidence = [limit, ...work.facts] as const;
+  if (!limit.known) return undecided(limit, "whether readiness answers in time", ...work.facts);
+  const allowed = exact(share * limit.value);
+  if (work.seconds <= allowed) {
+    if (work.open === undefined) return { verdict: "pass", evidence };
+    const message = `${work.open}: whether readiness answers within ${seconds(allowed)} (${limit.what}) cannot be told.`;
+    return { verdict: "undecided", evidence: [...work.facts, limit], message };
+  }
+  const most = share === 1 ? seconds(allowed) : `${share} x ${limit.value} = ${seconds(allowed)}`;
+  return {
+    verdict: "fail",
+    evidence,
+    message: `Readiness may take ${work.sum} to answer, which is more than ${most} (${limit.what}): while a dependency is slow, ${consequence}.`,
+    fix: {
+      title: `Answer within ${seconds(allowed)}, or raise ${limit.what} to ${Math.ceil(exact(work.seconds / share))} s`,
+      safety: "unsafe",
+    },
+  };
+}
+
+/** Somebody who waits for the readiness handler. */
+interface Wait {
+  readonly limit: Fact<number>;
+  /** The part of the limit that may be used up. */
+  readonly share: number;
+  /** What happens when the answer comes later. */
+  readonly consequence: string;
+}
+
+function waitsOf(path: ConnectionPath, margin: number): readonly Wait[] {
+  const { startup, health, loadBalancer } = path;
+  const { readiness } = startup.probes;
+  const handler = health.readinessPath ?? (readiness?.kind === "http" ? readiness.path : undefined);
+  const waits: Wait[] = [];
+  for (const probe of Object.values(startup.probes)) {
+    const asks = probe.role === "readiness" ? !isOther(probe, handler) : isSame(probe.path, handler);
+    if (asks) waits.push({ limit: probe.timeoutSeconds, share: margin, consequence: CONSEQUENCE[probe.role] });
+  }
+  const check = loadBalancer?.healthCheck;
+  if (check && isSame(check.path, handler)) {
+    const consequence = "the load balancer takes the server for down and clients get 502";
+    waits.push({ limit: check.timeoutSeconds, share: 1, consequence });
+  }
+  if (startup.appTimeoutSeconds) {
+    const consequence = "the application abandons its own start and clients find no server";
+    waits.push({ limit: startup.appTimeoutSeconds, share: 1, consequence });
+  }
+  return waits;
+}
+
+const CONSEQUENCE: Readonly<Record<Probe["role"], string>> = {
+  startup: "the start is never let finish and clients wait or are refused",
+  readiness: "the instance counts as not ready and gets no new connections",
+  liveness: "the instance is restarted and every open connection is dropped",
+};
+
+/** A readiness probe that knocks on the port only, or that is known to ask something else. */
+function isOther({ kind, path }: Probe, handler: Fact<string> | undefined): boolean {
+  if (kind === "tcp" || kind === "exec") return true;
+  return path?.known === true && handler?.known === true && path.value !== handler.value;
+}
+
+function isSame(path: Fact<string> | undefined, handler: Fact<string> | undefined): boolean {
+  return path?.known === true && handler?.known === true && path.value === handler.value;
+}

@@ -1,0 +1,78 @@
+import type { Fact, KnownFact } from "../model/fact.ts";
+import type { Dependency, Startup } from "../model/path.ts";
+import { exact } from "./numbers.ts";
+
+/** Where a phase stands in the declared order, from 1; undefined where it is unknown or not declared. */
+export function positionOf({ phases }: Startup, phase: Fact<string> | undefined): number | undefined {
+  if (!phase?.known) return undefined;
+  const index = phases.findIndex((candidate) => candidate.known && candidate.value === phase.value);
+  return index < 0 ? undefined : index + 1;
+}
+
+/** Dependencies by their names; one whose name is unknown cannot be needed by anything we can see. */
+export function byName(dependencies: readonly Dependency[]): ReadonlyMap<string, Dependency> {
+  const names = new Map<string, Dependency>();
+  for (const dependency of dependencies) if (dependency.name.known) names.set(dependency.name.value, dependency);
+  return names;
+}
+
+/** Dependencies that need each other, so that no order of starting them can be right. */
+export interface Circle {
+  /** The need that closes the circle. */
+  readonly need: Fact<string>;
+  readonly members: readonly Dependency[];
+}
+
+/** Each circle once, found without recursion: a chain of needs may be as long as the config likes. */
+export function findCircles(dependencies: readonly Dependency[]): readonly Circle[] {
+  const names = byName(dependencies);
+  const circles: Circle[] = [];
+  const done = new Set<Dependency>();
+  for (const start of dependencies) {
+    const trail = done.has(start) ? [] : [{ dependency: start, next: 0 }];
+    const open = new Set([start]);
+    for (let top = trail.at(-1); top; top = trail.at(-1)) {
+      const need = top.dependency.needs[top.next++];
+      if (need === undefined) {
+        done.add(top.dependency);
+        open.delete(top.dependency);
+        trail.pop();
+        continue;
+      }
+      const needed = need.known ? names.get(need.value) : undefined;
+      if (needed === undefined || done.has(needed)) continue;
+      if (open.has(needed)) circles.push({ need, members: membersFrom(needed, open) });
+      else {
+        open.add(needed);
+        trail.push({ dependency: needed, next: 0 });
+      }
+    }
+  }
+  return circles;
+}
+
+function membersFrom(first: Dependency, open: ReadonlySet<Dependency>): readonly Dependency[] {
+  const members = [...open];
+  return members.slice(members.indexOf(first));
+}
+
+/**
+ * Timeouts that a start may have to sit out one after the other: the longest of each phase, for phases follow each
+ * other. What runs side by side or in no declared phase adds nothing, so the sum is the least that a slow start takes.
+ */
+export function sequentialTimeouts(startup: Startup): readonly KnownFact<number>[] {
+  const longest = new Map<number, KnownFact<number>>();
+  for (const { phase, timeoutSeconds: timeout } of startup.dependencies) {
+    const position = positionOf(startup, phase) ?? 0;
+    if (timeout?.known && timeout.value > (longest.get(position)?.value ?? 0)) longest.set(position, timeout);
+  }
+  const phased = [...longest].filter(([position]) => position > 0).sort(([a], [b]) => a - b);
+  const alone = longest.get(0);
+  const timeouts = phased.map(([, timeout]) => timeout);
+  return alone && alone.value > total(timeouts) ? [alone] : timeouts;
+}
+
+/** Their sum as it prints. */
+export function total(timeouts: readonly KnownFact<number>[]): number {
+  return exact(timeouts.reduce((sum, { value }) => sum + value, 0));
+}

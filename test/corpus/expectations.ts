@@ -1,0 +1,91 @@
+/** What must be said of public configuration that nobody here wrote, where YAML and JSON alone can decide it. */
+export interface Expectation {
+  /** A folder of the corpus. */
+  readonly set: string;
+  /** `flag`: these rules at warning or above. `silent`: nothing above a note. `advice`: no error. */
+  readonly expect: "flag" | "silent" | "advice";
+  readonly rules?: readonly string[];
+  /** Rules that must not speak at all, undecided included. */
+  readonly never?: readonly string[];
+  /** How many files must be named as unreadable; the rest of the set is still linted. */
+  readonly problems?: number;
+  /** Declares what no file of the set shows. */
+  readonly config?: string;
+}
+
+const TIMEOUT = "lb/backend-timeout-cuts-websocket";
+const recipes = "GoogleCloudPlatform__gke-networking-recipes__";
+const samples = "GoogleCloudPlatform__kubernetes-engine-samples__";
+
+const websocket = (name: string, match: string): string => `services:\n  ${name}:\n    traffic: websocket\n    match: { ${match} }\n`;
+
+export const EXPECTATIONS: readonly Expectation[] = [
+  { set: "kubernetes__ingress-gce__examples-websocket", expect: "flag", rules: [TIMEOUT] },
+  {
+    set: "GoogleCloudPlatform__gcpdiag__lb1",
+    expect: "flag",
+    rules: [TIMEOUT, "lb/draining-disabled"],
+    config: websocket("web", "backendService: web-backend-service"),
+  },
+
+  { set: "python-websockets__websockets__kubernetes", expect: "advice", never: [TIMEOUT] },
+  { set: "hail-is__hail__gateway", expect: "advice", never: [TIMEOUT] },
+  {
+    set: "RHEcosystemAppEng__google-lightspeed-agent",
+    expect: "silent",
+    never: ["cloudrun/request-timeout-cuts-websocket", "probe/platform-limit-exceeded"],
+  },
+  { set: "livekit__livekit-helm__server", expect: "silent", problems: 7 },
+  { set: "knative__serving__test-images", expect: "advice" },
+
+  ...[
+    "GoogleCloudPlatform__kubeflow-distribution__iap-ingress",
+    `${recipes}ingress-iap`,
+    `${recipes}ingress-cloudarmor`,
+    `${recipes}ingress-custom-hc`,
+    `${recipes}ingress-asm-multi-backendconfig`,
+    `${recipes}mci-frontend-config`,
+    `${recipes}mci-asm-https-e2e`,
+    `${recipes}gateway-global-l7`,
+    `${recipes}gateway-autoscale`,
+    `${recipes}gateway-grpc`,
+    `${recipes}gateway-https-backend`,
+    "GoogleCloudPlatform__microservices-demo__release-cluster",
+    "GoogleCloudPlatform__microservices-demo__kustomize",
+    `${samples}hello-app`,
+    `${samples}load-balancing`,
+    `${samples}rayserve-gateway`,
+    "kubernetes__ingress-gce__examples-old-api",
+    "GoogleContainerTools__skaffold__cloudrun",
+    "GoogleCloudPlatform__k8s-config-connector__computebackendservice-external",
+    "GoogleCloudPlatform__k8s-config-connector__computebackendservice-internal",
+    "GoogleCloudPlatform__gcpdiag__lb1",
+    "GoogleCloudPlatform__gcpdiag__gke1",
+    "GoogleCloudPlatform__gcpdiag__cloudrun1",
+    "GoogleCloudPlatform__terraform-google-conversion__tfplan-cloud-run",
+    "GoogleCloudPlatform__terraform-google-conversion__tfplan-lb",
+    "GoogleCloudPlatform__nodejs-docs-samples__appengine-websockets",
+    "projectcontour__contour__websockets",
+    "kubernetes__ingress-nginx__examples",
+    "jupyterhub__mybinder.org-deploy",
+    "traefik__traefik__websocket-fixture",
+    "socketio__socket.io__cluster-haproxy",
+    "socketio__socket.io__cluster-nginx",
+    "socketio__socket.io__cluster-traefik",
+    "python-websockets__websockets__paas",
+    "benoitc__gunicorn__asgi-compliance",
+    "GoogleCloudPlatform__gke-gateway-api__crds",
+    "anycable__anycable-go",
+    "hail-is__hail__envoy-xds",
+    "benoitc__gunicorn__asgi-framework-compat",
+  ].map((set) => ({ set, expect: "silent" as const })),
+  { set: "broadinstitute__gnomad-browser", expect: "silent" },
+
+  { set: `${samples}infw-gw-broken-yaml`, expect: "silent", problems: 1 },
+  { set: `${recipes}gateway-bbr`, expect: "silent", problems: 1 },
+  { set: "hail-is__hail__grafana", expect: "silent", problems: 1 },
+  { set: "argoproj__argo-helm__argocd-gke", expect: "silent" },
+  { set: "argoproj__argo-helm__workflows-gke", expect: "silent", problems: 1 },
+  { set: "centrifugal__helm-charts", expect: "advice" },
+  { set: "zulip__docker-zulip", expect: "silent" },
+];

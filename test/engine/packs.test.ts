@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { renderPacks } from "../../.build/validators.mjs";
+import { PACK_NAMES, policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
+import type { Setting } from "../../src/engine/rule.ts";
+import { RULES } from "../../src/rules/all.generated.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const environments = ["development", "staging", "production"];
+const weight: Readonly<Record<Setting, number>> = { off: 0, note: 1, warning: 2, error: 3 };
+
+const severity = (pack: string, environment: string, id: string): Setting =>
+  resolvePolicy(policyLayers([pack]), environment, RULES).severityOf(id);
+
+test("packs.generated.ts is what policies/*.yaml says", async () => {
+  expect(await readFile(`${root}src/engine/packs.generated.ts`, "utf8")).toBe(await renderPacks(root));
+});
+
+test("there are the packs that the documentation names", () => {
+  expect(PACK_NAMES).toEqual(["recommended", "strict"]);
+});
+
+test("a pack mentions no rule that does not exist", () => {
+  const ids = new Set(RULES.map(({ id }) => id));
+  const mentioned = PACK_NAMES.flatMap((name) => policyLayers([name]).flatMap(({ rules }) => Object.keys(rules)));
+  expect(mentioned.filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test("a pack sets no parameter that its rule does not have", () => {
+  for (const { rules } of policyLayers(["strict"])) {
+    for (const [id, { params = {} }] of Object.entries(rules)) {
+      const known = Object.keys(RULES.find((rule) => rule.id === id)?.params ?? {});
+      expect(known, id).toEqual(expect.arrayContaining(Object.keys(params)));
+    }
+  }
+});
+
+describe.each(RULES.map(({ id }) => id))("%s", (id) => {
+  test("is on in production", () => {
+    expect(severity("recommended", "production", id)).not.toBe("off");
+  });
+
+  test("is no milder in a later environment", () => {
+    for (const pack of PACK_NAMES) {
+      const weights = environments.map((environment) => weight[severity(pack, environment, id)]);
+      expect(weights, pack).toEqual([...weights].sort());
+    }
+  });
+
+  test("is no milder in strict than in recommended", () => {
+    for (const environment of environments) {
+      const [usual, strict] = [severity("recommended", environment, id), severity("strict", environment, id)];
+      expect(weight[strict], environment).toBeGreaterThanOrEqual(weight[usual]);
+    }
+  });
+});
+
+test("strict asks for more than recommended", () => {
+  const louder = RULES.filter(({ id }) => severity("strict", "staging", id) !== severity("recommended", "staging", id));
+  expect(louder.length).toBeGreaterThan(5);
+});
+
+test("a load balancer that checks another path is advice, never an error", () => {
+  for (const pack of PACK_NAMES) {
+    for (const environment of environments) {
+      expect(severity(pack, environment, "probe/lb-health-path-mismatch")).not.toBe("error");
+    }
+  }
+});
