@@ -17,6 +17,8 @@ export interface ScalarNode extends Span {
 export interface MapNode extends Span {
   readonly kind: "map";
   readonly entries: readonly Entry[];
+  /** A faster way to one entry, where the tree has one. */
+  find?(key: string): Entry | undefined;
 }
 
 /** One `key: value` of a map. An entry is the span of its key; `key` is the key's decoded text. */
@@ -39,6 +41,7 @@ export interface OpaqueNode extends Span {
 /** The entry of `key`; the last one where a key is written twice, as most loaders have it. */
 export function findEntry(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== "map") return undefined;
+  if (node.find) return node.find(key);
   for (let i = node.entries.length - 1; i >= 0; i--) {
     const entry = node.entries[i];
     if (entry?.key === key) return entry;

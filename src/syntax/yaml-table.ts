@@ -1,4 +1,4 @@
-import { type Event, EVENT_ID } from "js-yaml";
+import { EVENT_ID, type Event } from "js-yaml";
 import type { Span } from "../text/span.ts";
 import type { Problem, SourceText } from "./document.ts";
 
@@ -26,9 +26,9 @@ export const KIND_MASK = 3;
 /** The parser's style of a scalar, shifted. */
 export const STYLE_SHIFT = 2;
 export const STYLE_MASK = 7;
-export const IS_TEXT = 1 << 5;
-export const IS_EMPTY = 1 << 6;
-export const HAS_MERGE = 1 << 7;
+export const IS_TEXT = 32;
+export const IS_EMPTY = 64;
+export const HAS_MERGE = 128;
 
 /** Where the documents of a text begin, and what is odd about them. */
 export interface Compiled {
@@ -154,7 +154,8 @@ class Compiler {
   #alias(start: number, end: number): number {
     const span = { start: start + this.#offset - 1, end: end + this.#offset };
     const target = this.#anchors.get(this.#text.slice(start, end));
-    if (target === undefined) throw new TreeError(`alias *${this.#text.slice(start, end)} has no anchor before it`, span);
+    if (target === undefined)
+      throw new TreeError(`alias *${this.#text.slice(start, end)} has no anchor before it`, span);
     this.#weight += target.weight;
     if (this.#weight > MAX_EXPANDED_NODES) {
       throw new TreeError(`aliases expand this document to more than ${MAX_EXPANDED_NODES} nodes`, span);

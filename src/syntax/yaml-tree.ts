@@ -13,7 +13,7 @@ import {
   type Table,
 } from "./yaml-table.ts";
 
-/** The node of a row. Collections make their parts when they are first asked for them. */
+/** The node of a row. Collections make their parts anew whenever they are asked: most are asked once or never. */
 export function nodeAt(table: Table, row: number): Node {
   const { rows } = table;
   switch ((rows[row] ?? 0) & KIND_MASK) {
@@ -34,7 +34,6 @@ class LazyMap implements MapNode {
   readonly end: number;
   readonly #table: Table;
   readonly #row: number;
-  #entries: readonly Entry[] | undefined;
 
   constructor(table: Table, row: number) {
     this.#table = table;
@@ -44,8 +43,11 @@ class LazyMap implements MapNode {
   }
 
   get entries(): readonly Entry[] {
-    this.#entries ??= entriesAt(this.#table, this.#row);
-    return this.#entries;
+    return entriesAt(this.#table, this.#row);
+  }
+
+  find(key: string): Entry | undefined {
+    return entryAt(this.#table, this.#row, key);
   }
 }
 
@@ -55,7 +57,6 @@ class LazyList implements ListNode {
   readonly end: number;
   readonly #table: Table;
   readonly #row: number;
-  #items: readonly Node[] | undefined;
 
   constructor(table: Table, row: number) {
     this.#table = table;
@@ -65,9 +66,28 @@ class LazyList implements ListNode {
   }
 
   get items(): readonly Node[] {
-    this.#items ??= partsAt(this.#table, this.#row).map((row) => nodeAt(this.#table, row));
-    return this.#items;
+    return partsAt(this.#table, this.#row).map((row) => nodeAt(this.#table, row));
   }
+}
+
+/** One entry without making the others; the last one where a key is written twice, as most loaders have it. */
+function entryAt(table: Table, map: number, key: string): Entry | undefined {
+  const { rows } = table;
+  if (((rows[map] ?? 0) & HAS_MERGE) !== 0) return entriesAt(table, map).findLast((entry) => entry.key === key);
+  const end = rows[map + 3] ?? 0;
+  let found = -1;
+  for (let at = map + ROW; at < end; at = after(rows, after(rows, at))) if (isKey(table, at, key)) found = at;
+  if (found < 0) return undefined;
+  const value = nodeAt(table, after(rows, found));
+  return { key, start: startOf(table, found), end: endOf(table, found), value };
+}
+
+/** Plain keys are compared where they stand; only quoted ones need decoding. */
+function isKey(table: Table, row: number, key: string): boolean {
+  const { rows, text, offset } = table;
+  if (styleOf(rows[row] ?? 0) !== "plain") return keyAt(table, row) === key;
+  const start = rows[row + 1] ?? 0;
+  return (rows[row + 2] ?? 0) - start === key.length && text.startsWith(key, start - offset);
 }
 
 function entriesAt(table: Table, map: number): readonly Entry[] {
@@ -83,8 +103,7 @@ function entriesAt(table: Table, map: number): readonly Entry[] {
     else entries.push({ key, start: startOf(table, at), end: endOf(table, at), value });
   }
   if (((rows[map] ?? 0) & HAS_MERGE) !== 0) merge(entries, merges);
-  // A list that grew holds room for more; this one will not.
-  return entries.slice();
+  return entries;
 }
 
 /** YAML 1.1 merge: what the map itself writes wins, then earlier merged maps over later ones. */
@@ -104,12 +123,14 @@ function merge(entries: Entry[], merges: readonly Node[]): void {
 function partsAt({ rows }: Table, row: number): readonly number[] {
   const end = rows[row + 3] ?? 0;
   const parts: number[] = [];
-  for (let at = row + ROW; at < end; ) {
-    parts.push(at);
-    const kind = (rows[at] ?? 0) & KIND_MASK;
-    at = kind === KIND.map || kind === KIND.list ? (rows[at + 3] ?? end) : at + ROW;
-  }
+  for (let at = row + ROW; at < end; at = after(rows, at)) parts.push(at);
   return parts;
+}
+
+/** The row behind a node and all that is in it. */
+function after(rows: Int32Array, row: number): number {
+  const kind = (rows[row] ?? 0) & KIND_MASK;
+  return kind === KIND.map || kind === KIND.list ? (rows[row + 3] ?? 0) : row + ROW;
 }
 
 /** Keys are text: `80:` and `"80":` name the same Service port. */
@@ -126,7 +147,8 @@ function scalarAt(table: Table, row: number): ScalarNode {
   const style = styleOf(head);
   const start = startOf(table, row);
   const end = endOf(table, row);
-  if ((head & IS_EMPTY) !== 0) return { kind: "scalar", start, end, value: (head & IS_TEXT) !== 0 ? "" : null, style: "plain" };
+  if ((head & IS_EMPTY) !== 0)
+    return { kind: "scalar", start, end, value: (head & IS_TEXT) !== 0 ? "" : null, style: "plain" };
   const text = decode(table, row);
   const value = style !== "plain" || (head & IS_TEXT) !== 0 ? text : resolvePlain(text);
   return { kind: "scalar", start, end, value, style };

@@ -15,7 +15,7 @@ function container(text: string, context: Partial<ContainerContext> = {}): Conta
   return readContainer(rootCursor(document), { limits: limit, platform: "kubernetes", ...context });
 }
 
-function valueOf({ env }: Container, name: string): string {
+function valueIn({ env }: Container, name: string): string {
   return said(env.find((variable) => variable.name === name)?.value);
 }
 
@@ -62,23 +62,23 @@ describe("the command line", () => {
 describe("the environment", () => {
   test("resolves what refers to variables before it, and no others", () => {
     const read = container("env: [{name: A, value: x}, {name: B, value: $(A)y$(C)}, {name: C, value: $(A)z}]");
-    expect(valueOf(read, "B")).toBe("unknown: $(C) is set by no variable before it");
-    expect(valueOf(read, "C")).toBe("xz declared");
+    expect(valueIn(read, "B")).toBe("unknown: $(C) is set by no variable before it");
+    expect(valueIn(read, "C")).toBe("xz declared");
   });
 
   test("leaves an escaped reference alone", () => {
-    expect(valueOf(container("env: [{name: A, value: x}, {name: B, value: $$(A)}]"), "B")).not.toContain("x declared");
+    expect(valueIn(container("env: [{name: A, value: x}, {name: B, value: $$(A)}]"), "B")).not.toContain("x declared");
   });
 
   test("says which Secret a value comes from", () => {
     const read = container("env: [{name: KEY, valueFrom: {secretKeyRef: {name: keys, key: k}}}]");
-    expect(valueOf(read, "KEY")).toBe("unknown: it comes from Secret keys");
+    expect(valueIn(read, "KEY")).toBe("unknown: it comes from Secret keys");
   });
 
   test("takes values from ConfigMaps of the input, where they are written", () => {
     const text = "env: [{name: A, valueFrom: {configMapKeyRef: {name: settings, key: level}}}]";
-    expect(valueOf(container(text, { configMaps: settings }), "A")).toBe("debug declared");
-    expect(valueOf(container(text), "A")).toBe("unknown: it comes from ConfigMap settings, which is not in the input");
+    expect(valueIn(container(text, { configMaps: settings }), "A")).toBe("debug declared");
+    expect(valueIn(container(text), "A")).toBe("unknown: it comes from ConfigMap settings, which is not in the input");
   });
 
   test("puts envFrom behind env, which wins", () => {
@@ -86,7 +86,7 @@ describe("the environment", () => {
       "env: [{name: PORT, value: '1'}]\nenvFrom: [{configMapRef: {name: settings}}, {secretRef: {name: keys}}]";
     const read = container(text, { configMaps: settings });
     expect(read.env.map(({ name }) => name)).toEqual(["PORT", "level"]);
-    expect(valueOf(read, "PORT")).toBe("1 declared");
+    expect(valueIn(read, "PORT")).toBe("1 declared");
   });
 
   test("puts the prefix before the names of envFrom", () => {
@@ -95,7 +95,7 @@ describe("the environment", () => {
   });
 
   test("is empty text where a variable has no value", () => {
-    expect(valueOf(container("env: [{name: A}]"), "A")).toBe(" declared");
+    expect(valueIn(container("env: [{name: A}]"), "A")).toBe(" declared");
   });
 });
 

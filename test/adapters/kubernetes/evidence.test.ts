@@ -19,6 +19,14 @@ describe("a request path", () => {
     expect(evidence(service("chat") + ingress("chat", undefined, path))).toEqual([]);
   });
 
+  test("counts wherever it stands among the paths to the Service", () => {
+    const two = ingress("chat", undefined, "/ws").replace(
+      "            backend:",
+      "            backend: {service: {name: chat, port: {number: 80}}}\n          - path: /\n            backend:",
+    );
+    expect(evidence(service("chat") + two)).toEqual(["strong: Ingress chat routes /ws here"]);
+  });
+
   test("/ws-events merely suggests it", () => {
     expect(evidence(service("chat") + ingress("chat", undefined, "/ws-events"))[0]).toMatch(/^weak/);
   });

@@ -147,6 +147,17 @@ describe("a GCPBackendPolicy", () => {
     expect(faultsOf(pathOf(web + text))).toEqual(["wrong-target: GCPBackendPolicy policy"]);
   });
 
+  test("in another namespace may mean the Service that is there", () => {
+    const there = service("chat").replace("name: chat\n", "name: chat\n  namespace: infra\n");
+    const web = chat
+      .replaceAll("metadata: {name: ", "metadata: {namespace: web, name: ")
+      .replace("name: chat\n", "name: chat\n  namespace: web\n");
+    const text = policy("GCPBackendPolicy", "{timeoutSec: 3600}", undefined, ", namespace: infra");
+    expect(faultsOf(pathOf(web + there + text))).toEqual(["no-policy: backend of Gateway front"]);
+    const unsaid = policy("GCPBackendPolicy", "{timeoutSec: 3600}");
+    expect(faultsOf(pathOf(web + unsaid))).toEqual(["no-policy: backend of Gateway front"]);
+  });
+
   test("for a Service of another name is nobody's business here", () => {
     const text = policy("GCPBackendPolicy", "{timeoutSec: 3600}", "{kind: Service, name: other}");
     expect(faultsOf(pathOf(chat + text))).toEqual(["no-policy: backend of Gateway front"]);

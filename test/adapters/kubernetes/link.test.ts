@@ -76,7 +76,9 @@ describe("a selector", () => {
   test("finds pods by all of its labels", () => {
     const narrow = chat.replace("selector: {app: chat}", "selector: {app: chat, tier: web}");
     expect(behind(deployment("chat") + chat)).toBe(1);
-    expect(ids(deployment("chat") + narrow)).toEqual(["chat via Ingress chat", "chat"].sort());
+    expect(ids(deployment("chat") + narrow)).toEqual(["chat", "chat via Ingress chat"]);
+    const other = deployment("other").replace("labels: {app: other}", "labels: {tier: web}");
+    expect(ids(deployment("chat") + other + narrow)).toEqual(["chat", "chat via Ingress chat", "other"]);
   });
 
   test("stays in its namespace, and no namespace is the default one", () => {
@@ -127,6 +129,12 @@ describe("copies of the same objects", () => {
       ["chat in base/all.yaml", "1 declared"],
       ["chat in prod/all.yaml", "2 declared"],
     ]);
+  });
+
+  test("in one file each keep their own load balancer", () => {
+    const balanced = service("chat", "", "LoadBalancer");
+    const { drafts } = link(deployment("chat") + balanced + balanced);
+    expect(new Set(drafts.map(({ at }) => at.span.start)).size).toBe(2);
   });
 
   test("deleted by a kustomize patch are not there", () => {

@@ -1,0 +1,174 @@
+// Fills in what the pages show: the output of each rule's example, and what the commands of docs/ and examples/ print.
+// Nobody types output. Run it after a build: node .build/pages.mjs
+//
+// How a page is written:
+//
+// - A fenced block whose first line is a comment that is nothing but a file name (`# ingress.yaml`, `// check.ts`) is that
+//   file. The comment is its first line, so that line numbers count as one reads. One block, one file; several documents
+//   of one file stand in one block with `---` between them. Code without such a comment is no file.
+// - A rule's page: the files under `## Failing` are linted by that rule alone, as for production, a `holdopen.yaml` among
+//   them being the config. What the report says goes between `<!-- output -->` and `<!-- /output -->`. The files under
+//   `## Passing` replace those of the same name and join the others; the rule has to be silent about the result.
+// - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
+//   examples and the page's files so far, and what follows them is what was printed. Known are `holdopen …` with
+//   `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { transformSync } from "esbuild";
+
+/** Path of each page, from the repository's root, to the text it must have. Needs dist/. */
+export async function renderPages(root) {
+  const { lint, renderText } = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  const pages = {};
+  for (const file of await pagesIn(root, "policies/rules")) {
+    const id = file.slice("policies/rules/".length, -".md".length);
+    pages[file] = await renderRulePage(id, await readFile(join(root, file), "utf8"), { lint, renderText });
+  }
+  for (const file of [...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
+    pages[file] = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
+  }
+  return pages;
+}
+
+/** The page with what its rule says of the failing example. Throws where an example does not do what it is there for. */
+export async function renderRulePage(id, text, { lint, renderText }) {
+  const { failing, passing } = readRulePage(text);
+  const options = { config: failing.some(({ name }) => name === "holdopen.yaml") ? "holdopen.yaml" : false, rules: [id] };
+  const report = await lint({ ...options, texts: failing });
+  if (!report.findings.some(({ verdict }) => verdict === "fail")) throw new Error(`${id}: the failing example passes`);
+  const better = await lint({ ...options, texts: passing });
+  if (better.findings.length > 0) throw new Error(`${id}: the passing example fails: ${better.findings[0].message}`);
+  if (better.paths.length === 0) throw new Error(`${id}: the passing example has no connection path`);
+  const unread = [...report.problems, ...better.problems, ...report.failures, ...better.failures];
+  if (unread.length > 0) throw new Error(`${id}: ${unread[0].message}`);
+  return withOutput(text, renderText(report, { color: false, width: 90 }));
+}
+
+/** The files of a rule's two examples, each as a whole. */
+export function readRulePage(text) {
+  const failing = filesIn(section(text, "Failing"));
+  const changed = filesIn(section(text, "Passing"));
+  const passing = new Map([...failing, ...changed].map((file) => [file.name, file]));
+  return { failing, passing: [...passing.values()] };
+}
+
+/** The named blocks of a page, in their order. */
+export function filesIn(text) {
+  return fencedBlocks(text).flatMap(({ body }) => {
+    const [, name] = FILE_NAME.exec(body) ?? [];
+    return name === undefined ? [] : [{ name, text: body }];
+  });
+}
+
+/** Every fenced block with its kind, its text, and where its text begins and ends. */
+export function fencedBlocks(text) {
+  return [...text.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gm)].map(({ index, 1: kind, 2: body }) => {
+    const start = index + "```\n".length + kind.length;
+    return { kind, body, start, end: start + body.length };
+  });
+}
+
+/** The page with the output of every command that it shows. */
+export function renderCommands(text, { root, holdopen }) {
+  const blocks = fencedBlocks(text);
+  if (!blocks.some(({ kind }) => kind === "console")) return text;
+  const folder = mkdtempSync(join(tmpdir(), "holdopen-page-"));
+  try {
+    // The folder is the end of the search for a config, as a repository's root is.
+    mkdirSync(join(folder, ".git"));
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(root, join(folder, "node_modules/holdopen"), "junction");
+    cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
+    let rendered = "";
+    let at = 0;
+    for (const { kind, body, start, end } of blocks) {
+      for (const file of filesIn(`\`\`\`${kind}\n${body}\`\`\``)) place(folder, file);
+      if (kind !== "console") continue;
+      rendered += text.slice(at, start) + transcript(body, { folder, holdopen });
+      at = end;
+    }
+    return rendered + text.slice(at);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function transcript(body, { folder, holdopen }) {
+  let code = 0;
+  const shown = [];
+  for (const line of body.split("\n").filter((one) => one.startsWith("$ "))) {
+    const ran = runLine(line.slice(2), { folder, holdopen, code });
+    code = ran.code;
+    shown.push(`${line}\n${ran.out}${ran.err}`);
+  }
+  return shown.join("");
+}
+
+function runLine(line, { folder, holdopen, code }) {
+  const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, one, two, three]) => one ?? two ?? three);
+  const from = words.lastIndexOf("<");
+  const input = from < 0 ? "" : readFileSync(join(folder, words[from + 1]));
+  const [command, ...args] = from < 0 ? words : words.slice(0, from);
+  if (command === "holdopen") return holdopen(args, { cwd: folder, input });
+  if (command === "cat") return { code: 0, out: args.map((name) => readFileSync(join(folder, name), "utf8")).join(""), err: "" };
+  if (line === "echo $?") return { code: 0, out: `${code}\n`, err: "" };
+  if (command === "node") {
+    const run = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    return { code: run.status, out: run.stdout, err: run.stderr };
+  }
+  throw new Error(`a page shows a command that is not known here: ${line}`);
+}
+
+/** TypeScript is also laid down as the JavaScript that a compiler makes of it. */
+function place(folder, { name, text }) {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  if (!name.endsWith(".ts")) return;
+  const { code } = transformSync(text, { loader: "ts", format: "esm", target: "node20" });
+  writeFileSync(path.replace(/\.ts$/, ".js"), code);
+  if (!existsSync(join(folder, "package.json"))) writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+}
+
+function built(root) {
+  return (args, { cwd, input }) => {
+    const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
+    const run = spawnSync(process.execPath, [join(root, "bin/holdopen.js"), ...args], { cwd, input, env, encoding: "utf8" });
+    return { code: run.status, out: run.stdout, err: run.stderr };
+  };
+}
+
+const FILE_NAME = /^(?:#|\/\/) ([\w./-]+\.\w+|[\w./-]*\.env)\n/;
+const OUTPUT = /(<!-- output -->\n)[\s\S]*?(<!-- \/output -->)/;
+
+/** The part of a page below a heading, up to the next one of the same rank. */
+function section(text, heading) {
+  const [, body] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m").exec(text) ?? [];
+  if (body === undefined) throw new Error(`there is no section "${heading}"`);
+  return body;
+}
+
+function withOutput(text, output) {
+  if (!OUTPUT.test(text)) throw new Error("there is no place for the output");
+  return text.replace(OUTPUT, (_, open, close) => `${open}\n\`\`\`text\n${output.trimEnd()}\n\`\`\`\n\n${close}`);
+}
+
+async function pagesIn(root, folder) {
+  const names = await readdir(join(root, folder), { recursive: true });
+  return names
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .sort();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+  for (const [file, text] of Object.entries(await renderPages(root))) {
+    const path = join(root, file);
+    if ((await readFile(path, "utf8")) !== text) await writeFile(path, text);
+  }
+}
