@@ -12,9 +12,10 @@
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
 //   examples and the page's files so far, and what follows them is what was printed. Known are `holdopen …` with
 //   `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
+
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -37,7 +38,10 @@ export async function renderPages(root) {
 /** The page with what its rule says of the failing example. Throws where an example does not do what it is there for. */
 export async function renderRulePage(id, text, { lint, renderText }) {
   const { failing, passing } = readRulePage(text);
-  const options = { config: failing.some(({ name }) => name === "holdopen.yaml") ? "holdopen.yaml" : false, rules: [id] };
+  const options = {
+    config: failing.some(({ name }) => name === "holdopen.yaml") ? "holdopen.yaml" : false,
+    rules: [id],
+  };
   const report = await lint({ ...options, texts: failing });
   if (!report.findings.some(({ verdict }) => verdict === "fail")) throw new Error(`${id}: the failing example passes`);
   const better = await lint({ ...options, texts: passing });
@@ -58,16 +62,18 @@ export function readRulePage(text) {
 
 /** The named blocks of a page, in their order. */
 export function filesIn(text) {
-  return fencedBlocks(text).flatMap(({ body }) => {
-    const [, name] = FILE_NAME.exec(body) ?? [];
-    return name === undefined ? [] : [{ name, text: body }];
-  });
+  return fencedBlocks(text).flatMap(({ body }) => fileIn(body) ?? []);
 }
 
-/** Every fenced block with its kind, its text, and where its text begins and ends. */
+function fileIn(body) {
+  const [, name] = FILE_NAME.exec(body) ?? [];
+  return name === undefined ? undefined : { name, text: body };
+}
+
+/** Every fenced block with its kind, its text, and where its text begins and ends. A longer fence may hold a shorter one. */
 export function fencedBlocks(text) {
-  return [...text.matchAll(/^```([a-z]*)\n([\s\S]*?)^```$/gm)].map(({ index, 1: kind, 2: body }) => {
-    const start = index + "```\n".length + kind.length;
+  return [...text.matchAll(/^(`{3,})([a-z]*)\n([\s\S]*?)^\1$/gm)].map(({ index, 1: fence, 2: kind, 3: body }) => {
+    const start = index + fence.length + kind.length + 1;
     return { kind, body, start, end: start + body.length };
   });
 }
@@ -86,7 +92,8 @@ export function renderCommands(text, { root, holdopen }) {
     let rendered = "";
     let at = 0;
     for (const { kind, body, start, end } of blocks) {
-      for (const file of filesIn(`\`\`\`${kind}\n${body}\`\`\``)) place(folder, file);
+      const file = kind === "console" ? undefined : fileIn(body);
+      if (file) place(folder, file);
       if (kind !== "console") continue;
       rendered += text.slice(at, start) + transcript(body, { folder, holdopen });
       at = end;
@@ -114,7 +121,8 @@ function runLine(line, { folder, holdopen, code }) {
   const input = from < 0 ? "" : readFileSync(join(folder, words[from + 1]));
   const [command, ...args] = from < 0 ? words : words.slice(0, from);
   if (command === "holdopen") return holdopen(args, { cwd: folder, input });
-  if (command === "cat") return { code: 0, out: args.map((name) => readFileSync(join(folder, name), "utf8")).join(""), err: "" };
+  if (command === "cat")
+    return { code: 0, out: args.map((name) => readFileSync(join(folder, name), "utf8")).join(""), err: "" };
   if (line === "echo $?") return { code: 0, out: `${code}\n`, err: "" };
   if (command === "node") {
     const run = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
@@ -137,7 +145,12 @@ function place(folder, { name, text }) {
 function built(root) {
   return (args, { cwd, input }) => {
     const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
-    const run = spawnSync(process.execPath, [join(root, "bin/holdopen.js"), ...args], { cwd, input, env, encoding: "utf8" });
+    const run = spawnSync(process.execPath, [join(root, "bin/holdopen.js"), ...args], {
+      cwd,
+      input,
+      env,
+      encoding: "utf8",
+    });
     return { code: run.status, out: run.stdout, err: run.stderr };
   };
 }
@@ -157,7 +170,8 @@ function withOutput(text, output) {
   return text.replace(OUTPUT, (_, open, close) => `${open}\n\`\`\`text\n${output.trimEnd()}\n\`\`\`\n\n${close}`);
 }
 
-async function pagesIn(root, folder) {
+/** Every page in a folder and below it, in order. */
+export async function pagesIn(root, folder) {
   const names = await readdir(join(root, folder), { recursive: true });
   return names
     .filter((name) => name.endsWith(".md"))
@@ -167,8 +181,11 @@ async function pagesIn(root, folder) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-  for (const [file, text] of Object.entries(await renderPages(root))) {
-    const path = join(root, file);
-    if ((await readFile(path, "utf8")) !== text) await writeFile(path, text);
+  // Twice: docs/explain.md shows a rule's page.
+  for (let pass = 0; pass < 2; pass++) {
+    for (const [file, text] of Object.entries(await renderPages(root))) {
+      const path = join(root, file);
+      if ((await readFile(path, "utf8")) !== text) await writeFile(path, text);
+    }
   }
 }

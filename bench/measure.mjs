@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 /** Where every program runs. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const PEAK_MEMORY = fileURLToPath(new URL("peak-memory.cjs", import.meta.url));
+const USAGE = fileURLToPath(new URL("usage.cjs", import.meta.url));
 
 /**
  * A program to measure: arguments of `node`.
@@ -16,7 +16,7 @@ const PEAK_MEMORY = fileURLToPath(new URL("peak-memory.cjs", import.meta.url));
  *
  * @typedef {object} Run
  * @property {number} seconds From the start of the process to its end, as its caller sees it.
- * @property {number | undefined} peakBytes Unknown for a program that was killed or not asked.
+ * @property {{ peakBytes: number, cpuSeconds: number } | undefined} used Unknown for one that was killed or not asked.
  * @property {string | undefined} failure Why its time means nothing.
  *
  * @typedef {object} Measured
@@ -24,6 +24,7 @@ const PEAK_MEMORY = fileURLToPath(new URL("peak-memory.cjs", import.meta.url));
  * @property {number} median Seconds.
  * @property {number} best Seconds.
  * @property {number} runs
+ * @property {number} cpuSeconds The median; 0 where it was not asked.
  * @property {number} peakBytes The highest of all runs; 0 where it was not asked.
  * @property {string | undefined} failure
  */
@@ -36,16 +37,16 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exi
  * Runs one program to its end, or to the end of its time.
  *
  * @param {Program} program
- * @param {{ timeoutSeconds: number, memory: boolean }} options
+ * @param {{ timeoutSeconds: number, usage: boolean }} options
  * @returns {Promise<Run>}
  */
-function run({ args, check }, { timeoutSeconds, memory }) {
+function run({ args, check }, { timeoutSeconds, usage }) {
   const timeout = timeoutSeconds * 1000;
   const env = { ...process.env, NO_COLOR: "1", BENCH_TIMEOUT_MS: String(timeout + 5000) };
-  const stdio = ["ignore", "pipe", "pipe", memory ? "pipe" : "ignore"];
+  const stdio = ["ignore", "pipe", "pipe", usage ? "pipe" : "ignore"];
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, [...(memory ? ["--require", PEAK_MEMORY] : []), ...args], {
+    const child = spawn(process.execPath, [...(usage ? ["--require", USAGE] : []), ...args], {
       cwd: ROOT,
       env,
       stdio,
@@ -56,7 +57,7 @@ function run({ args, check }, { timeoutSeconds, memory }) {
       isLate = true;
       child.kill("SIGKILL");
     }, timeout);
-    const [, out, err, peak] = child.stdio.map((stream) => (stream === null ? () => "" : collect(stream)));
+    const [, out, err, used] = child.stdio.map((stream) => (stream === null ? () => "" : collect(stream)));
     let seconds = 0;
     child.on("error", reject);
     child.on("exit", () => {
@@ -70,7 +71,7 @@ function run({ args, check }, { timeoutSeconds, memory }) {
         : code === 0
           ? check?.(out())
           : `ended with ${code ?? signal}: ${errorLine(err())}`;
-      resolve({ seconds, peakBytes: Number(peak()) || undefined, failure });
+      resolve({ seconds, used: used() === "" ? undefined : JSON.parse(used()), failure });
     });
   });
 }
@@ -99,10 +100,10 @@ function collect(stream) {
  * file cache; a program to be run once is too slow to be worth it. One that fails is not run again.
  *
  * @param {readonly Program[]} programs
- * @param {{ timeoutSeconds: number, memory: boolean, progress?: (done: string) => void }} options
+ * @param {{ timeoutSeconds: number, usage: boolean, progress?: (done: string) => void }} options
  * @returns {Promise<readonly Measured[]>} In the order of the programs.
  */
-export async function measure(programs, { timeoutSeconds, memory, progress }) {
+export async function measure(programs, { timeoutSeconds, usage, progress }) {
   const results = programs.map(() => /** @type {Run[]} */ ([]));
   const rounds = Math.max(...programs.map(({ runs }) => runs));
   for (let round = 0; round <= rounds; round++) {
@@ -110,7 +111,7 @@ export async function measure(programs, { timeoutSeconds, memory, progress }) {
       const isWarmUp = round === 0;
       if (isWarmUp ? program.runs === 1 : round > program.runs) continue;
       if (results[index].some(({ failure }) => failure)) continue;
-      const result = await run(program, { timeoutSeconds, memory });
+      const result = await run(program, { timeoutSeconds, usage });
       progress?.(`${isWarmUp ? "warm-up" : `round ${round}`}: ${program.name}, ${result.seconds.toFixed(2)} s`);
       if (!isWarmUp || result.failure) results[index].push(result);
     }
@@ -120,14 +121,20 @@ export async function measure(programs, { timeoutSeconds, memory, progress }) {
 
 /** @param {string} name @param {readonly Run[]} results @returns {Measured} */
 function summary(name, results) {
-  const times = results.map(({ seconds }) => seconds).sort((a, b) => a - b);
-  const middle = times.length >> 1;
+  const times = results.map(({ seconds }) => seconds);
   return {
     name,
-    median: times.length % 2 === 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2,
-    best: times[0],
+    median: median(times),
+    best: Math.min(...times),
     runs: times.length,
-    peakBytes: Math.max(0, ...results.map(({ peakBytes }) => peakBytes ?? 0)),
+    cpuSeconds: median(results.map(({ used }) => used?.cpuSeconds ?? 0)),
+    peakBytes: Math.max(0, ...results.map(({ used }) => used?.peakBytes ?? 0)),
     failure: results.find(({ failure }) => failure)?.failure,
   };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -33,7 +33,7 @@ const startup = await measureStartup();
 const tables = await measureSets();
 print();
 
-/** Whole processes as a shell would start them: nothing is loaded to ask for their memory. */
+/** Whole processes as a shell would start them: nothing is loaded to ask what they use. */
 async function measureStartup() {
   const file = prepareSmallFile(folder);
   const programs = [
@@ -41,7 +41,7 @@ async function measureStartup() {
     { name: "holdopen --version", args: [HOLDOPEN, "--version"] },
     { name: "holdopen lint FILE", args: [HOLDOPEN, "lint", file, "--fail-on", "never"] },
   ].map((program) => ({ ...program, runs: STARTUP_RUNS }));
-  return measure(programs, { timeoutSeconds: TIMEOUT_SECONDS, memory: false });
+  return measure(programs, { timeoutSeconds: TIMEOUT_SECONDS, usage: false });
 }
 
 /** All sizes in the same rounds, so that they may be compared with each other, too. */
@@ -54,13 +54,20 @@ async function measureSets() {
     ...peersOf(peers, set).map((program) => ({ set, program, isPeer: true })),
   ]);
   const programs = entries.filter(({ isPeer }) => !(isPeer && peerFailure)).map(({ program }) => program);
-  const results = await measure(programs, { timeoutSeconds: TIMEOUT_SECONDS, memory: true, progress: console.error });
+  const results = await measure(programs, { timeoutSeconds: TIMEOUT_SECONDS, usage: true, progress: console.error });
   return sets.map((set) => ({
     set,
     results: entries
       .filter((entry) => entry.set === set)
       .map(({ program, isPeer }) => ({
-        ...(results[programs.indexOf(program)] ?? { name: program.name, median: 0, best: 0, runs: 0, peakBytes: 0 }),
+        ...(results[programs.indexOf(program)] ?? {
+          name: program.name,
+          median: 0,
+          best: 0,
+          runs: 0,
+          cpuSeconds: 0,
+          peakBytes: 0,
+        }),
         ...(isPeer && peerFailure ? { failure: peerFailure } : {}),
         isPeer,
       })),

@@ -6,14 +6,14 @@
  */
 export function renderTable(results, reference) {
   const base = results.find(({ name }) => name === reference);
-  const hasMemory = results.some(({ peakBytes }) => peakBytes > 0);
-  const header = ["", "median", "best", `x ${reference}`, ...(hasMemory ? ["peak memory"] : []), "runs"];
+  const hasUsage = results.some(({ peakBytes }) => peakBytes > 0);
+  const header = ["", "median", "best", `x ${reference}`, ...(hasUsage ? ["CPU", "peak memory"] : []), "runs"];
   const rows = results.map((result) => {
     if (result.failure) return [result.name, result.failure.replaceAll("|", "/").replaceAll("\n", " ")];
     const ratio = base && !base.failure ? `${(result.median / base.median).toFixed(2)} x` : "?";
-    const peak = result.peakBytes > 0 ? `${(result.peakBytes / 1e6).toFixed(0)} MB` : "?";
     const times = [seconds(result.median), seconds(result.best)];
-    return [result.name, ...times, ratio, ...(hasMemory ? [peak] : []), String(result.runs)];
+    const used = [seconds(result.cpuSeconds), `${(result.peakBytes / 1e6).toFixed(0)} MB`];
+    return [result.name, ...times, ratio, ...(hasUsage ? used : []), String(result.runs)];
   });
   return align([header, ...rows]);
 }

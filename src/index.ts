@@ -9,5 +9,13 @@ export { describe } from "./model/describe.ts";
 export { type Evidence, type Fact, type KnownFact, locationOf, type Origin, type UnknownFact } from "./model/fact.ts";
 export type { ConnectionPath, Heartbeat, Hop, LoadBalancer, Probe, TrafficEvidence } from "./model/path.ts";
 export type { Limit } from "./platform/limit.ts";
-export { type Document, endOf, type Location, type Problem, type Source, sourceName, startOf } from "./syntax/document.ts";
+export {
+  type Document,
+  endOf,
+  type Location,
+  type Problem,
+  type Source,
+  sourceName,
+  startOf,
+} from "./syntax/document.ts";
 export type { Position } from "./text/line-index.ts";

@@ -31,7 +31,8 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const keepAliveSeconds = told("keepAliveSeconds") ?? app.keepAliveSeconds;
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
   const serverSlots = told("maxConnections") ?? app.serverSlots;
-  const { silentServer } = app;
+  const heartbeats = heartbeatsOf(input, app);
+  const silentServer = switchedOff(told("heartbeat.intervalSeconds")) ?? app.silentServer;
   return {
     id: draft.id,
     environment,
@@ -45,8 +46,8 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],
     ...(draft.loadBalancer ? { loadBalancer: draft.loadBalancer } : {}),
-    heartbeats: heartbeatsOf(input, app),
-    ...(silentServer && !service?.app["heartbeat.intervalSeconds"] ? { silentServer } : {}),
+    heartbeats,
+    ...(silentServer && heartbeats.length === 0 ? { silentServer } : {}),
     ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
     startup: startupOf(input, told("startup.timeoutSeconds") ?? app.startupTimeoutSeconds, app.bindsEarly),
     health: {
@@ -114,6 +115,7 @@ function heartbeatsOf(input: AssembleInput, app: AppReading): readonly Heartbeat
     const isSame = at.document.source === place.document.source && at.span.start === place.span.start;
     return !isSame && intervalSeconds.origin.kind === "declared" && intervalSeconds.known;
   });
+  if (switchedOff(interval)) return others;
   const own: Heartbeat = {
     sender: "server",
     frame: frame?.known && (frame.value === "control" || frame.value === "data") ? frame.value : "unknown",
@@ -122,6 +124,12 @@ function heartbeatsOf(input: AssembleInput, app: AppReading): readonly Heartbeat
     timeoutStarts: "unknown",
   };
   return [own, ...others];
+}
+
+/** An interval of 0 is how applications write "none". */
+function switchedOff(interval: Fact<number> | undefined): Fact<string> | undefined {
+  if (!interval?.known || interval.value > 0) return undefined;
+  return declared(interval.what, "0, which switches heartbeats off", locationOf(interval));
 }
 
 function startupOf(

@@ -1,4 +1,4 @@
-import { byDefault, declared, declaredSeconds, type Fact, secondsByDefault, unknown } from "../model/fact.ts";
+import { byDefault, declared, type Fact, secondsByDefault, unknown } from "../model/fact.ts";
 import type { Limit } from "../platform/limit.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";
@@ -61,11 +61,6 @@ export function booleanFact(what: string, cursor: Cursor): Fact<boolean> | undef
   if (/^true$/i.test(text.value)) return declared(what, true, at);
   if (/^false$/i.test(text.value)) return declared(what, false, at);
   return unknown(what, `"${clip(text.value)}" is neither true nor false`, at);
-}
-
-/** A declared number of seconds from a value that was read some other way. */
-export function secondsAt(what: string, value: number, cursor: Cursor): Fact<number> {
-  return declaredSeconds(what, value, locate(cursor));
 }
 
 const PLACEHOLDER =

@@ -21,7 +21,9 @@ function checked(name: string, declared: readonly string[]): string {
 const USUAL: readonly string[] = ["development", "staging", "production"];
 
 function requestError(message: string): ConfigError {
-  return new ConfigError([{ source: sourceText({ kind: "file", file: "--env" }, ""), span: { start: 0, end: 0 }, message }]);
+  return new ConfigError([
+    { source: sourceText({ kind: "file", file: "--env" }, ""), span: { start: 0, end: 0 }, message },
+  ]);
 }
 
 /** Documents of one environment: those its globs name, and those that no environment's globs name. */

@@ -26,11 +26,14 @@ export function readInput(options: LintOptions): Input {
   const given = inMemory.flatMap(({ source }) => (source ? [{ source, named: true }] : []));
   const configText = findConfigText(options, { cwd, files, given });
   const config = configText ? readConfigText(configText) : undefined;
-  const read = onDisk ? readFiles([...files, ...(config ? addressedFiles(config) : [])], cwd) : NOTHING;
+  const addressed = config ? addressedFiles(config) : [];
+  const read = onDisk ? readFiles([...files, ...addressed], cwd) : NOTHING;
   const isConfig = ({ source }: ReadFile): boolean =>
     configText !== undefined && sourceName(source.source) === sourceName(configText.source);
   return {
-    texts: [...given, ...read.files].filter((file) => !isConfig(file)),
+    texts: [...given, ...read.files]
+      .filter((file) => !isConfig(file))
+      .map((file) => (addressed.includes(sourceName(file.source.source)) ? { ...file, named: true } : file)),
     problems: [...inMemory.flatMap(({ problem }) => (problem ? [problem] : [])), ...read.problems],
     config,
   };
@@ -57,7 +60,10 @@ function findConfigText({ config }: LintOptions, { cwd, files, given }: Given): 
     const found = files.length > 0 ? findConfig(commonFolder(files.map((file) => resolve(cwd, file)))) : undefined;
     return found === undefined ? undefined : readConfigFile(found, cwd);
   }
-  return given.find(({ source }) => sourceName(source.source) === config)?.source ?? readConfigFile(resolve(cwd, config), cwd);
+  return (
+    given.find(({ source }) => sourceName(source.source) === config)?.source ??
+    readConfigFile(resolve(cwd, config), cwd)
+  );
 }
 
 function readConfigFile(path: string, cwd: string): SourceText {

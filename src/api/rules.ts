@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { nearest } from "../text/nearest.ts";
 import { policyLayers, resolvePolicy } from "../engine/policy.ts";
 import type { Setting } from "../engine/rule.ts";
 import { RULES } from "../rules/all.generated.ts";
+import { nearest } from "../text/nearest.ts";
 import { packageFile } from "./package-file.ts";
 
 /** A rule as a list shows it. */
@@ -15,7 +15,9 @@ export interface RuleRow {
 
 /** All rules with their severities in a built-in pack. */
 export function listRules(pack = "recommended"): readonly RuleRow[] {
-  const policies = ["development", "staging", "production"].map((environment) => resolvePolicy(policyLayers([pack]), environment, RULES));
+  const policies = ["development", "staging", "production"].map((environment) =>
+    resolvePolicy(policyLayers([pack]), environment, RULES),
+  );
   const [development, staging, production] = policies;
   return RULES.map(({ id, title }) => ({
     id,
@@ -37,5 +39,8 @@ export async function explain(rule: string): Promise<string | undefined> {
 
 /** The rule whose id is closest to what was typed. */
 export function nearestRule(rule: string): string | undefined {
-  return nearest(rule, RULES.map(({ id }) => id));
+  return nearest(
+    rule,
+    RULES.map(({ id }) => id),
+  );
 }

@@ -9,21 +9,27 @@ export interface Scope {
   readonly span: Span;
 }
 
+/** A document with its nodes made once: every comment walks over them. */
+export interface Tree {
+  readonly document: Document;
+  readonly root: Node;
+}
+
 /** The part of the documents of one text that a comment is about; undefined where nothing follows it. */
-export function scopeOf(text: string, comment: Span, documents: readonly Document[]): Scope | undefined {
+export function scopeOf(text: string, comment: Span, trees: readonly Tree[]): Scope | undefined {
   const line = lineAt(text, comment.start);
-  const ordered = [...documents].sort((a, b) => contentStart(a) - contentStart(b));
+  const ordered = [...trees].sort((a, b) => contentStart(a) - contentStart(b));
   if (!/^(?:---)?[\s#]*$/.test(text.slice(line.start, comment.start))) {
-    const document = ordered.findLast((candidate) => contentStart(candidate) < line.end);
-    return document && { document, pointer: [], span: line };
+    const tree = ordered.findLast((candidate) => contentStart(candidate) < line.end);
+    return tree && { document: tree.document, pointer: [], span: line };
   }
   // A comment above the file's first `---` is about what follows; further down it still belongs to the part above.
-  const isHeader = ordered.every((document) => contentStart(document) > comment.start);
+  const isHeader = ordered.every((tree) => contentStart(tree) > comment.start);
   const below = nextContentLine(text, line.end, isHeader);
   if (below === undefined) return undefined;
-  for (const document of ordered) {
-    const { root } = document;
-    if (isWithin(contentStart(document), below)) {
+  for (const tree of ordered) {
+    const { document, root } = tree;
+    if (isWithin(contentStart(tree), below)) {
       return { document, pointer: [], span: { start: comment.start, end: Math.max(lastCharacter(root), below.end) } };
     }
     const found = outermostOn(below, root, []);
@@ -33,7 +39,7 @@ export function scopeOf(text: string, comment: Span, documents: readonly Documen
 }
 
 /** Where the first key or value stands; dotenv and TOML trees begin with their text. */
-function contentStart({ root }: Document): number {
+function contentStart({ root }: Tree): number {
   return root.kind === "map" ? (root.entries[0]?.start ?? root.start) : root.start;
 }
 

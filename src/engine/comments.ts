@@ -1,9 +1,9 @@
 import type { Document, Location, Problem, SourceText } from "../syntax/document.ts";
-import type { Node } from "../syntax/node.ts";
+import { eager, type Node } from "../syntax/node.ts";
 import { isDate } from "../text/date.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";
-import { scopeOf } from "./comment-scope.ts";
+import { scopeOf, type Tree } from "./comment-scope.ts";
 import type { Finding } from "./finding.ts";
 import { expired, type Suppression, type Suppressions } from "./suppress.ts";
 
@@ -21,12 +21,21 @@ export interface CommentOptions {
 export function commentSuppressions(documents: readonly Document[], options: CommentOptions): Suppressions {
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
-  for (const [source, trees] of bySource(documents)) {
-    for (const comment of commentsIn(source, trees)) {
+  for (const [source, group] of bySource(documents)) {
+    const trees = group.map((document) => ({ document, root: eager(document.root) }));
+    const comments = commentsIn(source, trees);
+    for (const comment of comments.slice(0, MAX_COMMENTS)) {
       const read = readComment(comment, trees, options);
       problems.push(...read.problems);
       suppressions.push(...read.suppressions);
     }
+    const left = comments[MAX_COMMENTS];
+    if (left)
+      problems.push({
+        source,
+        span: left,
+        message: `more than ${MAX_COMMENTS} suppressions; from here on none is read`,
+      });
   }
   return { suppressions, problems };
 }
@@ -52,31 +61,28 @@ const COMMENT = /#[ \t]*holdopen:.*/g;
 /** More than anyone writes by hand; each costs a walk over the tree. */
 const MAX_COMMENTS = 1000;
 
-function commentsIn(source: SourceText, documents: readonly Document[]): readonly Comment[] {
+function commentsIn(source: SourceText, trees: readonly Tree[]): readonly Comment[] {
   const comments: Comment[] = [];
   const matches = [...source.text.matchAll(COMMENT)];
   if (matches.length === 0) return comments;
-  const texts = documents.flatMap(({ root }) => scalarSpans(root)).sort((a, b) => a.start - b.start);
+  const texts = trees.flatMap(({ root }) => scalarSpans(root)).sort((a, b) => a.start - b.start);
   let next = 0;
   let textEnd = -1;
   for (const { 0: line, index: start } of matches) {
     for (let text = texts[next]; text !== undefined && text.start <= start; text = texts[++next]) {
       textEnd = Math.max(textEnd, text.end);
     }
-    if (start < textEnd || comments.length === MAX_COMMENTS) continue;
+    if (start < textEnd) continue;
     const written = line.trimEnd();
     comments.push({ source, start, end: start + written.length, text: written.slice(written.indexOf(":") + 1) });
   }
   return comments;
 }
 
-/** Keys and values: a `#` in there is text. Aliased subtrees are visited once. */
+/** Keys and values: a `#` in there is text. */
 function scalarSpans(root: Node): readonly Span[] {
   const spans: Span[] = [];
-  const seen = new Set<Node>();
   const visit = (node: Node): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
     if (node.kind === "scalar" || node.kind === "opaque") spans.push(node);
     if (node.kind === "list") for (const item of node.items) visit(item);
     if (node.kind !== "map") return;
@@ -91,13 +97,13 @@ function scalarSpans(root: Node): readonly Span[] {
 
 const USAGE = "write: # holdopen: allow <rule>[, <rule>] [until <date>] -- <reason>";
 
-function readComment(comment: Comment, documents: readonly Document[], options: CommentOptions): Suppressions {
+function readComment(comment: Comment, trees: readonly Tree[], options: CommentOptions): Suppressions {
   const { ruleIds, today } = options;
   const { rules, until, reason } = parseAllow(comment.text);
   if (rules.length === 0) return refused(comment, `not a suppression; ${USAGE}`);
   if (reason === "") return refused(comment, `a suppression needs a reason behind --; ${USAGE}`);
   if (until !== undefined && !isDate(until)) return refused(comment, `"${until}" is no date such as 2027-01-31`);
-  const scope = scopeOf(comment.source.text, comment, documents);
+  const scope = scopeOf(comment.source.text, comment, trees);
   if (scope === undefined) return refused(comment, "this suppression stands above nothing it could be for");
   const { document, pointer, span } = scope;
   const at: Location = { document, pointer, span: { start: comment.start, end: comment.end } };

@@ -101,8 +101,7 @@ export interface Attachment {
 }
 
 export interface AttachmentFault {
-  readonly kind:
-    /** Exists, and nothing in the input uses it. */
+  readonly kind: /** Exists, and nothing in the input uses it. */
     | "unused"
     /** The annotation sits where the controller does not look. */
     | "misplaced"

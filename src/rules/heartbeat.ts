@@ -20,7 +20,7 @@ export function silenceAllowed(idleSeconds: number, { margin }: HeartbeatMargins
 }
 
 /** The largest whole interval that keeps within an idle limit; below 1 only a longer limit helps. */
-export function slowestInterval(idleSeconds: number, margins: HeartbeatMargins): number {
+function slowestInterval(idleSeconds: number, margins: HeartbeatMargins): number {
   return Math.floor(exact((silenceAllowed(idleSeconds, margins) - margins.slackSeconds) / (1 + margins.jitterShare)));
 }
 

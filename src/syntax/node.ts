@@ -38,6 +38,14 @@ export interface OpaqueNode extends Span {
   readonly why: string;
 }
 
+/** The same tree with all its nodes made, for those who walk over it again and again. */
+export function eager(node: Node): Node {
+  const { kind, start, end } = node;
+  if (kind === "list") return { kind, start, end, items: node.items.map(eager) };
+  if (kind !== "map") return node;
+  return { kind, start, end, entries: node.entries.map((entry) => ({ ...entry, value: eager(entry.value) })) };
+}
+
 /** The entry of `key`; the last one where a key is written twice, as most loaders have it. */
 export function findEntry(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== "map") return undefined;

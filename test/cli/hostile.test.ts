@@ -42,7 +42,11 @@ describe("hostile input ends in a problem with a place", () => {
   test.each<[string, string | Buffer, RegExp]>([
     ["an alias bomb", bomb, /aliases expand/],
     ["10,000-deep nesting", `apiVersion: ${"[".repeat(10_000)}`, /./],
-    ["10,000-deep block nesting", `apiVersion:\n${Array.from({ length: 10_000 }, (_, i) => `${" ".repeat(i + 1)}a:`).join("\n")}`, /./],
+    [
+      "10,000-deep block nesting",
+      `apiVersion:\n${Array.from({ length: 10_000 }, (_, i) => `${" ".repeat(i + 1)}a:`).join("\n")}`,
+      /./,
+    ],
     ["a 50 MB scalar", Buffer.concat([Buffer.from("apiVersion: "), Buffer.alloc(50 * 1024 * 1024, 0x61)]), /50 MB/],
     ["a NUL byte", "apiVersion: v1\nkind: \0\n", /NUL/],
     ["invalid UTF-8", Buffer.from([0x61, 0x70, 0x69, 0x56, 0x3a, 0x20, 0xc3, 0x28]), /UTF-8/],
@@ -86,7 +90,10 @@ describe("hostile input ends in a problem with a place", () => {
 
   test("nothing from the input reaches the terminal or a CI log as a command", () => {
     const evil = "\u001b[2J\u001b]0;owned\u0007::error::pwned\u202e";
-    writeFileSync(join(folder, "::warning::x.yaml"), `apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: ${JSON.stringify(`ws ${evil}`)}, annotations: {run.googleapis.com/ingress: all}}\nspec: {template: {spec: {timeoutSeconds: "${"::error::x"}", containers: [{image: a, ports: [{name: ws, containerPort: 8080}]}]}}}\n`);
+    writeFileSync(
+      join(folder, "::warning::x.yaml"),
+      `apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: ${JSON.stringify(`ws ${evil}`)}, annotations: {run.googleapis.com/ingress: all}}\nspec: {template: {spec: {timeoutSeconds: "${"::error::x"}", containers: [{image: a, ports: [{name: ws, containerPort: 8080}]}]}}}\n`,
+    );
     writeFileSync(join(folder, "broken.yaml"), `apiVersion: ${evil}\n  kind: [`);
     for (const command of [["lint"], ["lint", "--verbose"], ["path"]]) {
       const run = holdopen([...command, "."], { cwd: folder });

@@ -20,22 +20,24 @@ const line = ({ rule, severity, verdict, at, paths }: Finding): string =>
   `${sourceName(at.document.source.source)}:${startOf(at).line}:${startOf(at).column} ${verdict} ${severity} ${rule.id} (${paths.join(", ")})`;
 
 describe.skipIf(absent)("public configuration (skipped where the corpus is not beside the checkout)", () => {
-  test.each(EXPECTATIONS.map((expectation) => [expectation.config ? `${expectation.set}, declared` : expectation.set, expectation] as const))(
-    "%s",
-    async (_, expectation) => {
-      const report = await lintSet(expectation);
-      expect(report.failures).toEqual([]);
-      const failed = report.findings.filter(({ verdict }) => verdict === "fail");
-      const loud = failed.filter(({ severity }) => severity !== "note");
-      if (expectation.expect === "silent") expect(loud.map(line)).toEqual([]);
-      if (expectation.expect === "advice") expect(loud.filter(({ severity }) => severity === "error").map(line)).toEqual([]);
-      for (const rule of expectation.rules ?? []) expect(loud.map(({ rule }) => rule.id)).toContain(rule);
-      for (const rule of expectation.never ?? []) expect(failed.map(({ rule }) => rule.id)).not.toContain(rule);
-      if (expectation.problems !== undefined) {
-        expect(report.problems.filter(({ level }) => level !== "note")).toHaveLength(expectation.problems);
-      }
-    },
-  );
+  test.each(
+    EXPECTATIONS.map(
+      (expectation) => [expectation.config ? `${expectation.set}, declared` : expectation.set, expectation] as const,
+    ),
+  )("%s", async (_, expectation) => {
+    const report = await lintSet(expectation);
+    expect(report.failures).toEqual([]);
+    const failed = report.findings.filter(({ verdict }) => verdict === "fail");
+    const loud = failed.filter(({ severity }) => severity !== "note");
+    if (expectation.expect === "silent") expect(loud.map(line)).toEqual([]);
+    if (expectation.expect === "advice")
+      expect(loud.filter(({ severity }) => severity === "error").map(line)).toEqual([]);
+    for (const rule of expectation.rules ?? []) expect(loud.map(({ rule }) => rule.id)).toContain(rule);
+    for (const rule of expectation.never ?? []) expect(failed.map(({ rule }) => rule.id)).not.toContain(rule);
+    if (expectation.problems !== undefined) {
+      expect(report.problems.filter(({ level }) => level !== "note")).toHaveLength(expectation.problems);
+    }
+  });
 
   test("every set is linted without a fault of ours, and what is found is pinned", async () => {
     const lines: string[] = [];

@@ -17,7 +17,8 @@ const TIMEOUT = "lb/backend-timeout-cuts-websocket";
 const recipes = "GoogleCloudPlatform__gke-networking-recipes__";
 const samples = "GoogleCloudPlatform__kubernetes-engine-samples__";
 
-const websocket = (name: string, match: string): string => `services:\n  ${name}:\n    traffic: websocket\n    match: { ${match} }\n`;
+const websocket = (name: string, match: string): string =>
+  `services:\n  ${name}:\n    traffic: websocket\n    match: { ${match} }\n`;
 
 export const EXPECTATIONS: readonly Expectation[] = [
   { set: "kubernetes__ingress-gce__examples-websocket", expect: "flag", rules: [TIMEOUT] },

@@ -193,14 +193,14 @@ describe("a comment that makes no sense is a problem at its place", () => {
     ]);
   });
 
-  test("many comments and a long one take no long time", () => {
+  test("thousands of comments and a very long one are read, up to a bound", () => {
     const many = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1 ${ALLOW}`).join("\n");
     const long = `a: 1 # holdopen: allow${" ".repeat(1_000_000)}x`;
     const hashes = `a: 1 ${"#".repeat(1_000_000)} holdopen: x`;
-    const started = performance.now();
     const texts = [many, long, hashes].flatMap((text, i) => documents(text, `${i}.yaml`));
-    commentSuppressions(texts, { ruleIds, today });
-    expect(performance.now() - started).toBeLessThan(3000);
+    const { suppressions, problems } = commentSuppressions(texts, { ruleIds, today });
+    expect(suppressions).toHaveLength(1000);
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringMatching(/more than 1000/));
   });
 });
 

@@ -110,7 +110,8 @@ describe("limits", () => {
 test("a pointer is a JSON Pointer", () => {
   const [finding] = sampleReport.findings;
   if (finding === undefined) throw new Error("no finding");
-  const at = { ...finding.at, pointer: ["a/b", "c~d", 0] };
+  const { document, span } = finding.at;
+  const at = { document, span, pointer: ["a/b", "c~d", 0] };
   expect(parsed({ ...sampleReport, findings: [{ ...finding, at }] }).findings[0].pointer).toBe("/a~1b/c~0d/0");
 });
 

@@ -20,13 +20,16 @@ function schemas(path: string): ReadonlyMap<string, ReturnType<Ajv["compile"]>> 
   const found = new Map<string, ReturnType<Ajv["compile"]>>();
   for (const file of readdirSync(path)) {
     const match = /^(.+)_([a-z]+)_(v[a-z0-9]+)\.json$/.exec(file);
-    if (match) found.set(`${match[1]}/${match[3]} ${match[2]}`, ajv.compile(JSON.parse(readFileSync(join(path, file), "utf8"))));
+    if (match)
+      found.set(`${match[1]}/${match[3]} ${match[2]}`, ajv.compile(JSON.parse(readFileSync(join(path, file), "utf8"))));
   }
   return found;
 }
 
 describe("rule fixtures are manifests that could exist", () => {
-  const files = readdirSync(here, { recursive: true, encoding: "utf8" }).filter((name) => /\.ya?ml$/.test(name) && !/holdopen\.yaml$/.test(name));
+  const files = readdirSync(here, { recursive: true, encoding: "utf8" }).filter(
+    (name) => /\.ya?ml$/.test(name) && !/holdopen\.yaml$/.test(name),
+  );
 
   test.skipIf(folder === undefined)("by the published schemas (skipped where they are not beside the checkout)", () => {
     const bySchema = schemas(folder ?? "");

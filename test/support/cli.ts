@@ -12,7 +12,13 @@ export interface Run {
 /** Runs the built executable as a user would; a minute is far more than any run needs. */
 export function holdopen(args: readonly string[], options: SpawnSyncOptions & { readonly cwd?: string } = {}): Run {
   const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
-  const run = spawnSync(process.execPath, [bin, ...args], { encoding: "utf8", timeout: 60_000, env, maxBuffer: 1 << 28, ...options });
+  const run = spawnSync(process.execPath, [bin, ...args], {
+    encoding: "utf8",
+    timeout: 60_000,
+    env,
+    maxBuffer: 1 << 28,
+    ...options,
+  });
   if (run.error) throw run.error;
   return { code: run.status, out: String(run.stdout), err: String(run.stderr) };
 }

@@ -23,7 +23,7 @@ else it is accepted without a word and ignored: the timeout, draining and affini
   *check(path) {
     const { loadBalancer } = path;
     const socket = socketFact(path);
-    if (!loadBalancer || loadBalancer.attachment.via !== "backend-config") return;
+    if (loadBalancer?.attachment.via !== "backend-config") return;
     const { applied, faults } = loadBalancer.attachment;
     const relevant = rootFaults(faults).filter(({ kind }) => CERTAIN.has(kind) || (socket && LIKELY.has(kind)));
     for (const fault of relevant) yield attachmentOutcome(path, loadBalancer, fault);

@@ -33,6 +33,11 @@ const TITLES: readonly (readonly [rule: string, folder: string, title: string])[
     "Answer within 4 s, or raise timeoutSeconds of the readiness probe of container chat to 30 s",
   ],
   ["shutdown/grace-shorter-than-drain", "fail", "Raise terminationGracePeriodSeconds of Deployment chat to 40 s"],
+  [
+    "shutdown/grace-shorter-than-drain",
+    "fail-load-balancer-drain",
+    "Raise terminationGracePeriodSeconds of Deployment chat to 65 s",
+  ],
   ["shutdown/grace-shorter-than-drain", "fail-cloud-run", "Lower --timeout-graceful-shutdown of uvicorn to 8 s"],
   // 25 - 15 - 5
   ["shutdown/grace-shorter-than-drain", "fail-spot", "Lower --timeout-graceful-shutdown of uvicorn to 5 s"],

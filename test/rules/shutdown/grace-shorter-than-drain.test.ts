@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Shutdown } from "../../../src/model/path.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { graceShorterThanDrain } from "../../../src/rules/shutdown/grace-shorter-than-drain.ts";
-import { fact, makePath, secondsOf, unreadable } from "../../support/path.ts";
+import { fact, makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";
 
 const params = { slackSeconds: 5, cloudRunSlackSeconds: 2 };
 const verdicts = (shutdown: Shutdown): readonly string[] =>
@@ -34,4 +34,13 @@ test("a grace period below the cap of Spot stays what it is", () => {
 
 test("nothing is said where nobody said how long anything takes", () => {
   expect(verdicts({ graceSeconds: secondsOf("grace", 1) })).toEqual([]);
+});
+
+test("draining that is off needs no living pod", () => {
+  const path = makePath({
+    platform: "kubernetes",
+    shutdown: { graceSeconds: secondsOf("grace", 1) },
+    loadBalancer: makeLoadBalancer({ drainSeconds: secondsOf("draining", 0) }),
+  });
+  expect([...graceShorterThanDrain.check(path, params, limit)]).toEqual([]);
 });

@@ -1,7 +1,7 @@
-// Loaded before a measured program: it tells its peak memory when it exits, and does not outlive its time.
+// Loaded before a measured program: it tells what it used when it exits, and does not outlive its time.
 const { readFileSync, writeSync } = require("node:fs");
 
-process.on("exit", () => writeSync(3, String(peakBytes())));
+process.on("exit", () => writeSync(3, JSON.stringify({ peakBytes: peakBytes(), cpuSeconds: cpuSeconds() })));
 setTimeout(() => process.kill(process.pid, "SIGKILL"), Number(process.env.BENCH_TIMEOUT_MS)).unref();
 
 function peakBytes() {
@@ -10,4 +10,10 @@ function peakBytes() {
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))[1]) * 1024;
   }
   return process.resourceUsage().maxRSS * 1024;
+}
+
+/** All threads together, so that a garbage collector beside the program counts, too. */
+function cpuSeconds() {
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  return (userCPUTime + systemCPUTime) / 1_000_000;
 }
