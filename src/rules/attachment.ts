@@ -3,7 +3,7 @@ import { describe } from "../model/describe.ts";
 import type { Fact } from "../model/fact.ts";
 import type { AttachmentFault, ConnectionPath, LoadBalancer } from "../model/path.ts";
 import { socketFact } from "../model/traffic.ts";
-import { timeoutInWords } from "./backend-timeout.ts";
+import { assumingSilence, timeoutInWords } from "./backend-timeout.ts";
 import { capital } from "./connection-words.ts";
 import { undecided } from "./undecided.ts";
 
@@ -30,10 +30,12 @@ export function attachmentOutcome(path: ConnectionPath, loadBalancer: LoadBalanc
   }
 
   const effect = timeoutInWords(path);
+  const timeout =
+    kind === "no-policy" && timeoutSeconds?.known ? assumingSilence(path, timeoutSeconds) : timeoutSeconds;
   const start = kind === "no-policy" ? capital(detail) : `${subjectOf(fault)} has no effect on ${name}: ${detail}`;
   return {
     verdict: "fail",
-    evidence: [subject, ...rest, flavour, ...(timeoutSeconds ? [timeoutSeconds] : [])],
+    evidence: [subject, ...rest, flavour, ...(timeout ? [timeout] : [])],
     message: `${start}.${withoutEffect(fault)}${effect ? ` For clients that means: ${effect}.` : ""}`,
     fix,
   };

@@ -1,5 +1,6 @@
 import { seconds } from "../model/describe.ts";
-import { silenceOf } from "../model/heartbeat.ts";
+import type { KnownFact, UnknownFact } from "../model/fact.ts";
+import { silenceOf, unknownHeartbeats } from "../model/heartbeat.ts";
 import type { ConnectionPath, Flavour } from "../model/path.ts";
 import { connectionWord } from "./connection-words.ts";
 import { type HeartbeatMargins, silenceAllowed } from "./heartbeat.ts";
@@ -39,13 +40,28 @@ export function timeoutInWords(path: ConnectionPath): string | undefined {
   }
 }
 
+/** The heartbeat that would keep an idle limit off if only it could be read; undefined where none is in question. */
+export function heartbeatInQuestion(path: ConnectionPath): UnknownFact | undefined {
+  return isIdleLimit(path) ? unknownHeartbeats(path)[0] : undefined;
+}
+
+/** A timeout that is an idle limit cuts only silent sockets: where no heartbeat shows, that none is sent is a guess. */
+export function assumingSilence(path: ConnectionPath, timeout: KnownFact<number>): KnownFact<number> {
+  const isGuess = isIdleLimit(path) && path.heartbeats.length === 0 && !path.silentServer?.known;
+  return isGuess ? { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" } : timeout;
+}
+
+function isIdleLimit({ loadBalancer, traffic }: ConnectionPath): boolean {
+  return loadBalancer?.flavour.known === true && meaningOf(loadBalancer.flavour.value, traffic.kind) === "idle";
+}
+
 /** Whether a session gets through whole: the timeout is longer than it, or an idle limit that heartbeats keep off. */
 export function isHarmless(path: ConnectionPath, params: HeartbeatMargins): boolean {
-  const { loadBalancer, sessionSeconds, traffic } = path;
+  const { loadBalancer, sessionSeconds } = path;
   const timeout = loadBalancer?.timeoutSeconds;
   if (!timeout?.known || !sessionSeconds.known || !loadBalancer?.flavour.known) return false;
   if (timeout.value >= sessionSeconds.value || sessionSeconds.value === 0) return true;
-  if (meaningOf(loadBalancer.flavour.value, traffic.kind) !== "idle") return false;
+  if (!isIdleLimit(path)) return false;
   const silence = silenceOf(path, params);
   return silence !== undefined && silence.seconds.value <= silenceAllowed(timeout.value, params);
 }

@@ -19,20 +19,24 @@ const folders = (path: string): readonly string[] =>
 const place = (at: Location): string => `${sourceName(at.document.source.source)}:${startOf(at).line}`;
 
 /** What the markers of a case say: `# expect: fail [severity]` at a primary line, `# related` at a related one. */
-function markers(folder: string): { readonly expected: readonly string[]; readonly related: readonly string[] } {
+function markers(folder: string): Record<"expected" | "related" | "severities", readonly string[]> {
   const expected: string[] = [];
   const related: string[] = [];
+  const severities: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (!/\.(ya?ml|toml|env|json)$|\.env$/.test(name)) continue;
     for (const [index, line] of readFileSync(join(folder, name), "utf8").split("\n").entries()) {
       const at = `${name}:${index + 1}`;
-      for (const [, verdict] of line.matchAll(/# expect: (fail|undecided)/g)) expected.push(`${at} ${verdict}`);
+      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided)(?: (error|warning|note))?/g)) {
+        expected.push(`${at} ${verdict}`);
+        if (severity) severities.push(`${at} ${severity}`);
+      }
       if (/# related\b/.test(line)) related.push(at);
     }
   }
   const listed = join(folder, "expect.txt");
   if (existsSync(listed)) expected.push(...readFileSync(listed, "utf8").trim().split("\n"));
-  return { expected: expected.sort(), related };
+  return { expected: expected.sort(), related, severities };
 }
 
 async function findings(rule: string, folder: string): Promise<readonly Finding[]> {
@@ -56,11 +60,14 @@ describe.each(RULES.map(({ id }) => id))("%s", (id) => {
   });
 
   test.each(cases)("%s is found as marked, and nothing else", async (name) => {
-    const { expected, related } = markers(join(folder, name));
+    const { expected, related, severities } = markers(join(folder, name));
     const found = await findings(id, join(folder, name));
     expect(found.map(({ at, verdict }) => `${place(at)} ${verdict}`).sort()).toEqual(expected);
     const places = new Set(found.flatMap((finding) => finding.related.map(({ at }) => place(at))));
     for (const at of related) expect(places).toContain(at);
+    expect(found.map(({ at, severity }) => `${place(at)} ${severity}`)).toEqual(
+      expect.arrayContaining([...severities]),
+    );
     if (name.startsWith("pass")) expect(expected).toEqual([]);
     if (name.startsWith("fail")) expect(expected.some((text) => text.endsWith("fail"))).toBe(true);
     if (name.startsWith("undecided")) expect(expected.some((text) => text.endsWith("undecided"))).toBe(true);

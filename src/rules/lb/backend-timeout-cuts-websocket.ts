@@ -5,7 +5,7 @@ import { silenceOf, unknownHeartbeats } from "../../model/heartbeat.ts";
 import type { ConnectionPath, Flavour, LoadBalancer } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
-import { meaningOf } from "../backend-timeout.ts";
+import { assumingSilence, meaningOf } from "../backend-timeout.ts";
 import { capital, connectionWord, loadBalancerWord } from "../connection-words.ts";
 import { HEARTBEAT_PARAMS, type HeartbeatMargins, silenceAllowed } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
@@ -88,8 +88,7 @@ function judgeSilence(facts: Facts, params: HeartbeatMargins): Outcome {
   if (path.silentServer?.known) {
     return { verdict: "fail", evidence: [timeout, path.silentServer, session, flavour, socket], message, fix };
   }
-  const quiet = { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" };
-  return { verdict: "fail", evidence: [timeout, session, flavour, socket, quiet], message, fix };
+  return { verdict: "fail", evidence: [assumingSilence(path, timeout), session, flavour, socket], message, fix };
 }
 
 function adviseTimeout(loadBalancer: LoadBalancer, timeout: KnownFact<number>, sessionSeconds: number): string {

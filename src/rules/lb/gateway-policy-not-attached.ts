@@ -1,8 +1,9 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { attachmentOutcome, isAboutHealth, rootFaults } from "../attachment.ts";
-import { isHarmless } from "../backend-timeout.ts";
+import { heartbeatInQuestion, isHarmless } from "../backend-timeout.ts";
 import { HEARTBEAT_PARAMS } from "../heartbeat.ts";
+import { undecided } from "../undecided.ts";
 
 export const gatewayPolicyNotAttached: Rule = defineRule({
   id: "lb/gateway-policy-not-attached",
@@ -27,7 +28,13 @@ Service, and from nothing else. Without one, clients get the defaults, which are
       // The defaults are fault enough only where they cut a session.
       return fault.kind !== "no-policy" || isAboutHealth(fault) || !isHarmless(path, params);
     });
-    for (const fault of relevant) yield attachmentOutcome(path, loadBalancer, fault);
+    const unread = heartbeatInQuestion(path);
+    for (const fault of relevant) {
+      const hangsOnHeartbeat = fault.kind === "no-policy" && !isAboutHealth(fault);
+      if (hangsOnHeartbeat && unread)
+        yield undecided(unread, "whether the defaults cut sessions", fault.subject, socket);
+      else yield attachmentOutcome(path, loadBalancer, fault);
+    }
     const proof = applied ?? loadBalancer.timeoutSeconds;
     if (via === "gateway-policy" && relevant.length === 0 && proof)
       yield { verdict: "pass", evidence: [proof, socket] };
