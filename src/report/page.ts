@@ -13,8 +13,9 @@ export interface TextOptions {
   readonly width?: number;
 }
 
-export type Colors = ReturnType<typeof picocolors.createColors>;
 export type Paint = (text: string) => string;
+/** The colours in use; a type of our own, so that the published types need no package. */
+export type Colors = Readonly<Record<"bold" | "dim" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta", Paint>>;
 
 /** What the parts of a text report share. */
 export interface Page {
