@@ -1,5 +1,6 @@
 export { ConfigError } from "./api/config-error.ts";
-export { type InputText, type LintOptions, lint } from "./api/lint.ts";
+export { lint } from "./api/lint.ts";
+export type { InputText, LintOptions } from "./api/options.ts";
 export { renderJson, renderPaths, renderSarif, renderText } from "./api/render.ts";
 export { explain, listRules, type RuleRow } from "./api/rules.ts";
 export type { Finding, Related, Suppressed } from "./engine/finding.ts";

@@ -8,7 +8,7 @@ import { commonFolder, findConfig, nameOf, type ReadFile, readFiles } from "../s
 import { type Problem, type SourceText, sourceName, sourceText } from "../syntax/document.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { ConfigError } from "./config-error.ts";
-import type { LintOptions } from "./lint.ts";
+import type { LintOptions } from "./options.ts";
 
 /** All texts of a run, and the config among them. */
 export interface Input {

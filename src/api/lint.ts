@@ -12,32 +12,10 @@ import type { Problem } from "../syntax/document.ts";
 import { documentsOf, environmentsOf } from "./environments.ts";
 import { readInput } from "./input.ts";
 import { limitTable } from "./limits.ts";
+import type { LintOptions } from "./options.ts";
 import { parseAll } from "./parse-all.ts";
 import { inOrder } from "./problems.ts";
 import { VERSION } from "./version.ts";
-
-export interface LintOptions {
-  /** Files and folders, relative to `cwd`. Without `texts` too, the working directory. */
-  readonly files?: readonly string[];
-  /** Configuration in memory. With these and no `files` nothing is read from disk. */
-  readonly texts?: readonly InputText[];
-  /** A config's path, or false for none. Without it, `holdopen.yaml` among `texts`, beside the files or above them. */
-  readonly config?: string | false;
-  /** The environment to check, or `all` for each that the config declares. */
-  readonly environment?: string;
-  /** What `files` are relative to, and names in the report. Default: the process's working directory. */
-  readonly cwd?: string;
-  /** ISO date against which suppressions expire. Without it none does. */
-  readonly today?: string;
-  /** Only these rules, by id. */
-  readonly rules?: readonly string[];
-}
-
-export interface InputText {
-  /** The name that reports use; its ending tells the syntax, YAML where it has none. */
-  readonly name: string;
-  readonly text: string | Uint8Array;
-}
 
 /**
  * Reads configuration and reports what contradicts. Opens no socket and changes nothing: no console, exit code or
