@@ -88,6 +88,17 @@ describe("the caret stands under the number itself", () => {
       "command:\n  - sh\n  - -c\n  - |\n    exec uvicorn a:b \\\n      --ws-ping-interval 45",
       "45",
     ],
+    [
+      "a flag in a folded script",
+      "command:\n  - sh\n  - -c\n  - >-\n    exec uvicorn a:b\n    --ws-ping-interval 45",
+      "45",
+    ],
+    [
+      "a flag in a folded script with empty lines and a comment on its head",
+      "command:\n  - sh\n  - -c\n  - > # run\n\n    uvicorn a:b;\n\n    uvicorn a:b\n      --ws-ping-interval 45",
+      "45",
+    ],
+    ["a flag in plain text of two lines", "command: [sh, -c, uvicorn a:b\n  --ws-ping-interval 45]", "45"],
   ])("%s", async (_, command, text) => {
     const [place, more] = await carets(LATE, deployment({ container: command }) + front);
     expect(more).toBeUndefined();
