@@ -1,20 +1,22 @@
 // Bundles the command line and the library into dist/, in chunks that load when they are needed, and emits the types.
 import { execFileSync } from "node:child_process";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { generate } from "./generate.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+/** Built beside and moved in whole, so that nobody ever runs half a bundle. */
+const made = join(root, ".dist");
 const dist = join(root, "dist");
 
 await generate(root);
-await rm(dist, { recursive: true, force: true });
+await rm(made, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
-  outdir: "dist",
+  outdir: ".dist",
   bundle: true,
   splitting: true,
   format: "esm",
@@ -35,12 +37,14 @@ const { metafile } = await build({
 });
 await writeTypes();
 await writeLicences(Object.keys(metafile.inputs));
+await rm(dist, { recursive: true, force: true });
+await rename(made, dist);
 
 /** One declaration file per module; `.ts` in import paths becomes `.js`, which is what consumers resolve. */
 async function writeTypes() {
   const tsc = join(root, "node_modules/typescript-native/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", ".build/tsconfig.types.json"], { cwd: root, stdio: "inherit" });
-  const types = join(dist, "types");
+  const types = join(made, "types");
   for (const name of await readdir(types, { recursive: true })) {
     if (!name.endsWith(".d.ts")) continue;
     const file = join(types, name);
@@ -61,5 +65,5 @@ async function writeLicences(inputs) {
     const text = file ? await readFile(join(folder, file), "utf8") : `(no licence file; package.json says ${license})`;
     texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
   }
-  await writeFile(join(dist, "THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+  await writeFile(join(made, "THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
 }

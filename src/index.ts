@@ -2,6 +2,7 @@ export { ConfigError } from "./api/config-error.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
 export { renderJson, renderPaths, renderSarif, renderText } from "./api/render.ts";
+export { RequestError } from "./api/request-error.ts";
 export { explain, listRules, type RuleRow } from "./api/rules.ts";
 export type { Finding, Related, Suppressed } from "./engine/finding.ts";
 export type { Report, Summary } from "./engine/report.ts";

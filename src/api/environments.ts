@@ -1,30 +1,24 @@
 import { posix } from "node:path";
 import picomatch from "picomatch";
 import type { Config } from "../config/config.ts";
-import { type Document, sourceName, sourceText } from "../syntax/document.ts";
-import { ConfigError } from "./config-error.ts";
+import { type Document, sourceName } from "../syntax/document.ts";
+import { RequestError } from "./request-error.ts";
 
 /** The environments of a run. Without a word from anyone it is production, the strictest. */
 export function environmentsOf(wanted: string | undefined, config: Config | undefined): readonly string[] {
   const declared = config?.environments.map(({ name }) => name) ?? [];
   if (wanted !== "all") return [checked(wanted ?? config?.environment ?? "production", declared)];
   if (declared.length > 0) return declared;
-  throw requestError('"all" needs environments: in the config; there are none');
+  throw new RequestError('"all" needs environments: in the config; there are none');
 }
 
 /** The usual names need no declaration; another one that nobody declared is a slip of the pen. */
 function checked(name: string, declared: readonly string[]): string {
   if (declared.includes(name) || USUAL.includes(name) || declared.length === 0) return name;
-  throw requestError(`there is no environment "${name}"; the config declares ${declared.join(", ")}`);
+  throw new RequestError(`there is no environment "${name}"; the config declares ${declared.join(", ")}`);
 }
 
 const USUAL: readonly string[] = ["development", "staging", "production"];
-
-function requestError(message: string): ConfigError {
-  return new ConfigError([
-    { source: sourceText({ kind: "file", file: "--env" }, ""), span: { start: 0, end: 0 }, message },
-  ]);
-}
 
 /** Documents of one environment: those its globs name, and those that no environment's globs name. */
 export function documentsOf(

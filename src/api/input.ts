@@ -34,9 +34,19 @@ export function readInput(options: LintOptions): Input {
     texts: [...given, ...read.files]
       .filter((file) => !isConfig(file))
       .map((file) => (addressed.includes(sourceName(file.source.source)) ? { ...file, named: true } : file)),
-    problems: [...inMemory.flatMap(({ problem }) => (problem ? [problem] : [])), ...read.problems],
+    problems: [
+      ...inMemory.flatMap(({ problem }) => (problem ? [problem] : [])),
+      ...read.problems,
+      ...(onDisk && read.files.length + read.problems.length === 0 ? files.map((file) => nothingIn(file, cwd)) : []),
+    ],
     config,
   };
+}
+
+/** A folder without any configuration is more often a wrong name than a wish. */
+function nothingIn(path: string, cwd: string): Problem {
+  const source = sourceText({ kind: "file", file: nameOf(path, cwd) }, "");
+  return { source, span: { start: 0, end: 0 }, message: "no YAML, JSON, TOML or .env file is in here" };
 }
 
 const NOTHING = { files: [], problems: [] };

@@ -4,31 +4,34 @@ import { evaluate } from "../engine/evaluate.ts";
 import type { Finding } from "../engine/finding.ts";
 import { policyLayers, resolvePolicy } from "../engine/policy.ts";
 import type { Report } from "../engine/report.ts";
+import type { Rule } from "../engine/rule.ts";
 import { summarise } from "../engine/summary.ts";
 import { configSuppressions } from "../engine/suppress.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
 import type { Problem } from "../syntax/document.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { documentsOf, environmentsOf } from "./environments.ts";
 import { readInput } from "./input.ts";
 import { limitTable } from "./limits.ts";
 import type { LintOptions } from "./options.ts";
 import { parseAll } from "./parse-all.ts";
 import { inOrder } from "./problems.ts";
+import { RequestError } from "./request-error.ts";
 import { VERSION } from "./version.ts";
 
 /**
  * Reads configuration and reports what contradicts. Opens no socket and changes nothing: no console, exit code or
  * working directory.
  *
- * @throws ConfigError where the config or the request makes no sense.
+ * @throws ConfigError where the config makes no sense, RequestError where the options do.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const input = readInput(options);
   const { config } = input;
   const limits = limitTable(config);
   const parsed = await parseAll(input);
-  const rules = options.rules ? RULES.filter(({ id }) => options.rules?.includes(id)) : RULES;
+  const rules = rulesNamed(options.rules);
   const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
   const today = options.today ?? "0000-00-00";
   const written = commentSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
@@ -65,4 +68,12 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     summary: summarise({ findings, problems: said, paths, files: parsed.files }),
     failures,
   };
+}
+
+function rulesNamed(ids: readonly string[] | undefined): readonly Rule[] {
+  if (ids === undefined) return RULES;
+  const known = RULES.map(({ id }) => id);
+  const strange = ids.find((id) => !known.includes(id));
+  if (strange !== undefined) throw new RequestError(`there is no rule "${strange}"${didYouMean(strange, known)}`);
+  return RULES.filter(({ id }) => ids.includes(id));
 }

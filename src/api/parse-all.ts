@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import picomatch from "picomatch";
 import { mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
-import { type Document, type Problem, sourceName } from "../syntax/document.ts";
+import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
 import { type Parsers, parse, syntaxOf } from "../syntax/parse.ts";
 import type { Input } from "./input.ts";
 
@@ -23,11 +23,25 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   const documents: Document[] = [];
   const problems: Problem[] = [];
   for (const { source } of wanted) {
-    const parsed = parse(source, syntaxOf(sourceName(source.source)) ?? "yaml", parsers);
-    documents.push(...parsed.documents);
-    problems.push(...parsed.problems);
+    const syntax = syntaxOf(sourceName(source.source));
+    const parsed = parse(source, syntax ?? "yaml", parsers);
+    if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
+    else {
+      documents.push(...parsed.documents);
+      problems.push(...parsed.problems);
+    }
   }
   return { documents, problems, files: wanted.map(({ source }) => sourceName(source.source)) };
+}
+
+/** Nearly any text is YAML by the letter, one long scalar. What has no known ending must at least have a structure. */
+function isStructured({ documents }: Parsed): boolean {
+  return documents.length > 0 && documents.every(({ root }) => root.kind !== "scalar");
+}
+
+function notRead(source: SourceText): Problem {
+  const message = "not a kind of file that is read: YAML, JSON, TOML and .env are";
+  return { source, span: { start: 0, end: 0 }, message };
 }
 
 async function loadParsers(names: readonly string[]): Promise<Parsers> {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { RequestError } from "../api/request-error.ts";
 import { writeOut } from "./output.ts";
-import { RequestError } from "./trouble.ts";
 
 export function addExplain(program: Command): void {
   program

@@ -28,7 +28,7 @@ export function addLint(program: Command): void {
         .default("error"),
     )
     .option("--strict", "exit 1 also where something could not be decided")
-    .option("-q, --quiet", "findings only: nothing undecided, no summary when there is nothing to say")
+    .option("-q, --quiet", "only errors, what could not be read, and the last line")
     .option("-v, --verbose", "also the evidence behind each path, and what was suppressed and why")
     .action(lintCommand);
 }

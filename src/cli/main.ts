@@ -1,10 +1,11 @@
 import { Command, CommanderError } from "commander";
+import { RequestError } from "../api/request-error.ts";
 import { EXIT } from "./exit.ts";
 import { addExplain } from "./explain.ts";
 import { addLint } from "./lint.ts";
 import { addPath } from "./path.ts";
 import { addRules } from "./rules.ts";
-import { RequestError, reportFault } from "./trouble.ts";
+import { reportFault } from "./trouble.ts";
 
 declare const __VERSION__: string;
 
@@ -17,13 +18,15 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version(__VERSION__, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
-    .showHelpAfterError("(holdopen help lists the commands)")
     .addHelpText("after", HELP)
     .exitOverride();
   addLint(program);
   addPath(program);
   addExplain(program);
   addRules(program);
+  program.showHelpAfterError("(holdopen help lists the commands)");
+  for (const command of program.commands)
+    command.showHelpAfterError(`(holdopen help ${command.name()} lists its options)`);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { RequestError } from "./trouble.ts";
+import { RequestError } from "../api/request-error.ts";
 
 /** Writes all files or says which one it could not; each appears whole or not at all. */
 export function writeFiles(outputs: readonly { readonly file: string | undefined; readonly text: string }[]): void {

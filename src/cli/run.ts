@@ -1,6 +1,6 @@
+import { RequestError } from "../api/request-error.ts";
 import type { Report } from "../engine/report.ts";
 import type { InputFlags } from "./options.ts";
-import { RequestError } from "./trouble.ts";
 
 /** Runs the library's `lint` for some flags; standard input is read here, for only the command line has one. */
 export async function runLint(files: readonly string[], flags: InputFlags): Promise<Report> {
@@ -16,7 +16,9 @@ export async function runLint(files: readonly string[], flags: InputFlags): Prom
       today: new Date().toISOString().slice(0, 10),
     });
   } catch (error) {
+    // A config's mistakes are many, each with its place; to the command line they are one senseless request.
     if (error instanceof ConfigError) throw new RequestError(error.message);
+    if (error instanceof RequestError) throw new RequestError(`holdopen: ${error.message}`);
     throw error;
   }
 }

@@ -1,8 +1,3 @@
-/** The request makes no sense: one message, no stack, exit 2. */
-export class RequestError extends Error {
-  override readonly name = "RequestError";
-}
-
 /** Our own fault: what happened, and how to tell us. */
 export function reportFault(error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -77,6 +77,7 @@ function jsonFinding(finding: Finding): object {
     message: finding.message,
     notice: finding.notice,
     path: finding.paths.join(", "),
+    paths: finding.paths,
     ...placeOf(finding.at),
     ...endPlaceOf(finding.at),
     pointer: pointerText(finding.at.pointer),

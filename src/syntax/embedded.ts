@@ -4,8 +4,7 @@ import type { Node, ScalarNode } from "./node.ts";
 
 /**
  * Parses the text inside a scalar (JSON in an annotation, a file in a ConfigMap) so that every node still points at
- * the outer file's characters. Where a character cannot be mapped back (folded or escaped text) nodes point at the
- * whole scalar.
+ * the outer file's characters. Where a character cannot be mapped back (escaped text) nodes point at the whole scalar.
  */
 export function parseEmbedded(
   outer: Document,
@@ -32,10 +31,38 @@ function offsetMap(text: string, scalar: ScalarNode): MapSpan {
     return ({ start, end }) => ({ start: start + shift, end: end + shift });
   }
   if (scalar.style === "block") {
-    const map = literalBlockMap(written, value, scalar.start);
+    const base = text.lastIndexOf("\n", scalar.start - 1) + 1;
+    const map = literalBlockMap(text.slice(base, scalar.end), value, base);
     if (map) return ({ start, end }) => ({ start: map(start), end: map(end) });
   }
-  return () => ({ start: scalar.start, end: scalar.end });
+  return (
+    foldedMap(written.slice(quote, written.length - quote), value, scalar.start + quote) ??
+    (() => ({ start: scalar.start, end: scalar.end }))
+  );
+}
+
+/** Folding lines moves nothing but white space: without it, the text is the value, character for character. */
+function foldedMap(written: string, value: string, base: number): MapSpan | undefined {
+  const outer = new Int32Array(value.length);
+  let next = 0;
+  for (let inner = 0; inner < value.length; inner++) {
+    if (!isWhite(value, inner)) {
+      while (isWhite(written, next)) next++;
+      if (written[next] !== value[inner]) return undefined;
+    }
+    outer[inner] = base + next;
+    if (!isWhite(value, inner)) next++;
+  }
+  if (written.slice(next).trim() !== "") return undefined;
+  return ({ start, end }) => {
+    const first = outer[start] ?? base + next;
+    const last = end > start ? (outer[end - 1] ?? base + next - 1) + (isWhite(value, end - 1) ? 0 : 1) : first;
+    return { start: first, end: Math.max(first, last) };
+  };
+}
+
+function isWhite(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
 }
 
 /** A literal block is its source lines less their common indentation; anything else has no such map. */

@@ -145,8 +145,8 @@ function keyAt(table: Table, row: number): string {
 function scalarAt(table: Table, row: number): ScalarNode {
   const head = table.rows[row] ?? 0;
   const style = styleOf(head);
-  const start = startOf(table, row);
   const end = endOf(table, row);
+  const start = style === "block" ? firstCharacter(table, startOf(table, row), end) : startOf(table, row);
   if ((head & IS_EMPTY) !== 0)
     return { kind: "scalar", start, end, value: (head & IS_TEXT) !== 0 ? "" : null, style: "plain" };
   const text = decode(table, row);
@@ -158,6 +158,13 @@ function styleOf(head: number): ScalarNode["style"] {
   const style = (head >> STYLE_SHIFT) & STYLE_MASK;
   if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return "quoted";
   return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK ? "block" : "plain";
+}
+
+/** The parser's block begins with the indentation of its first line; a caret stands under the text. */
+function firstCharacter({ text, offset }: Table, start: number, end: number): number {
+  let at = start;
+  while (at < end && " \t\r\n".includes(text.charAt(at - offset))) at++;
+  return at < end ? at : start;
 }
 
 /** The parser's offsets leave the quotes out; a node's span is what is written, quotes included. */

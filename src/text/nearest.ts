@@ -12,6 +12,8 @@ export function didYouMean(written: string, known: readonly string[]): string {
  */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const wanted = written.toLowerCase();
+  const begun = wanted.length >= 4 ? known.find((word) => word.toLowerCase().startsWith(wanted)) : undefined;
+  if (begun !== undefined) return begun;
   let best: string | undefined;
   // Two swapped letters are two edits; in a word of three, two edits make any other word.
   let bestDistance = (wanted.length <= 3 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1;

@@ -190,7 +190,7 @@ test("a heartbeat that a merge key brings is one, and certain", async () => {
   const { findings } = await reportOn(texts);
   const found = findings.filter(({ rule }) => rule.id === LATE);
   expect(found.map(({ severity }) => severity)).toEqual(["error"]);
-  expect(found[0]?.message).toContain("websocket.heartbeat_interval");
+  expect(found[0]?.evidence[0].what).toBe("websocket.heartbeat_interval");
 });
 
 test("a heartbeat of 45 whose comment says ms is undecided", async () => {

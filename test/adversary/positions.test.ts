@@ -95,7 +95,7 @@ describe("the caret stands under the number itself", () => {
     ],
     [
       "a flag in a folded script with empty lines and a comment on its head",
-      "command:\n  - sh\n  - -c\n  - > # run\n\n    uvicorn a:b;\n\n    uvicorn a:b\n      --ws-ping-interval 45",
+      "command:\n  - sh\n  - -c\n  - > # run\n\n    migrate;\n\n    uvicorn a:b\n    --ws-ping-interval 45",
       "45",
     ],
     ["a flag in plain text of two lines", "command: [sh, -c, uvicorn a:b\n  --ws-ping-interval 45]", "45"],

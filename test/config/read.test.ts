@@ -273,8 +273,8 @@ describe("a reference that leads nowhere is told", () => {
     ["a rule without its group", "rules: { draining-disabled: off }", /did you mean "lb\/draining-disabled"/],
     [
       "a suppressed rule",
-      "suppressions: [{ rule: lb/drain, reason: r }]",
-      '1:24 unknown rule "lb/drain"; known: lb/draining-disabled, app/static-startup-timeout',
+      "suppressions: [{ rule: lb/nothing-like-it, reason: r }]",
+      '1:24 unknown rule "lb/nothing-like-it"; known: lb/draining-disabled, app/static-startup-timeout',
     ],
     [
       "a parameter",

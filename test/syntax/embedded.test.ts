@@ -17,6 +17,8 @@ describe("a document inside a scalar", () => {
     ["a literal block with a deeper first line", "f: |2\n    a:\n      port: 8080\n", "f"],
     ["a literal block with blank lines", "f: |-\n  a:\n\n    port: 8080\n", "f"],
     ["a literal block with CRLF", "f: |\r\n  a:\r\n    port: 8080\r\n", "f"],
+    ["a folded block", "f: >-\n  {a:\n\n  {port:\n  8080}}\n", "f"],
+    ["quotes over two lines", `f: '{"a":\n  {"port": 8080}}'\n`, "f"],
     ["single quotes", `f: '{"a": {"port": 8080}}'\n`, "f"],
     ["plain text", `f: "{a: {port: 8080}}"\n`, "f"],
   ])("points at the outer file's characters: %s", (_, text, key) => {

@@ -52,7 +52,7 @@ function typedValue(key: AppKey, written: Written, bare: Bare): Fact<number | st
 
 const MEANINGS: Readonly<Record<AppKey, Magnitude | "count" | "text">> = {
   "heartbeat.intervalSeconds": "beat",
-  "heartbeat.timeoutSeconds": "beat",
+  "heartbeat.timeoutSeconds": "wait",
   "heartbeat.frame": "text",
   "startup.timeoutSeconds": "span",
   keepAliveSeconds: "span",
@@ -66,7 +66,9 @@ const MEANINGS: Readonly<Record<AppKey, Magnitude | "count" | "text">> = {
 function bareOf(key: AppKey, pointer: Pointer, unit: string | undefined): Bare {
   const secondsEach = unit === undefined ? undefined : secondsPerUnit(unit);
   if (secondsEach !== undefined) return { kind: "unit", secondsEach };
-  return { kind: "guess", key: normalKey(pointer.join(".")), magnitude: MEANINGS[key] === "beat" ? "beat" : "span" };
+  const meaning = MEANINGS[key];
+  const magnitude = meaning === "beat" || meaning === "wait" ? meaning : "span";
+  return { kind: "guess", key: normalKey(pointer.join(".")), magnitude };
 }
 
 /** A literal's bare number is in the key's own unit, seconds. */

@@ -28,6 +28,9 @@ const WEAK = /(?:^|_)(?:sockets?|realtime|gateway|hub|stream(?:ing)?|sse|live|pu
 const DENIED =
   /(?:^|_)(?:job|queue|task|worker|celery|raft|gossip|election|leader|lease|lock|poll(?:er)?|training|metrics?|telemetry|kafka|consumer|amqp|rabbit|temporal|db|database|pg|postgres|mysql|mongo|redis|cache|pool|ssh|tcp|http2|h2|grpc|bgp|vrrp|tab|agent|status|checkpoint|gps|disco|probe|latency|tracking|session|auth|login|user|cookie|smtp|ftp|ldap)(?:_|$)/;
 
+/** The word itself, and what build tools ask of a variable that they are to hand to the browser. */
+const CLIENT = /(?:^|_)(?:clients?(?:_|$)|(?:(?:next|nuxt|expo)_public|vite|react_app|gatsby)_)/;
+
 const PATTERNS: readonly (readonly [HomeRole, RegExp])[] = [
   ["enabled", /(?:^|_)(?:ping|heart_?beat|keep_?alive)_enabled?$/],
   ["ping", role("(?:ping|heart_?beat|hb|keep_?alive)_(?:interval|period|every|freq(?:uency)?|cadence)")],
@@ -56,7 +59,7 @@ export function readHomeKey(name: string): HomeKey | undefined {
     if (!match) continue;
     // The keep-alive of a WebSocket, and no HTTP connection, is what such a key times.
     const meant = role === "hka" && prefix === "strong" ? "pong" : role;
-    return { role: meant, prefix, stem: key.slice(0, match.index), isClient: /(?:^|_)clients?(?:_|$)/.test(key) };
+    return { role: meant, prefix, stem: key.slice(0, match.index), isClient: CLIENT.test(key) };
   }
   return undefined;
 }
@@ -78,7 +81,7 @@ const SERVER_KEY =
 export function suggestsSocketServer(name: string): boolean {
   if (name.length > MAX_LENGTH || !SOCKET_WORD.test(name)) return false;
   const key = normalKey(name);
-  return STRONG.test(key) && SERVER_KEY.test(key) && !/(?:^|_)(?:clients?|public|vite|react_app|url|uri)_/.test(key);
+  return STRONG.test(key) && SERVER_KEY.test(key) && !CLIENT.test(key) && !/(?:^|_)(?:public|url|uri)_/.test(key);
 }
 
 function role(words: string): RegExp {

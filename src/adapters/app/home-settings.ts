@@ -2,6 +2,7 @@ import { type Fact, locationOf, unknown } from "../../model/fact.ts";
 import type { Heartbeat, TrafficEvidence } from "../../model/path.ts";
 import { type HomeKey, normalKey, readHomeKey, suggestsSocketServer } from "./home-made.ts";
 import type { AppReading } from "./reading.ts";
+import { magnitudeOf } from "./unit.ts";
 import { readSeconds, type Written } from "./written.ts";
 
 /** A home-made setting, and what its key means. */
@@ -27,7 +28,7 @@ export function readHomeSettings(written: readonly Written[], context: Context):
   });
   const strong = homes.filter(({ key }) => key.prefix === "strong");
   const hints = all.filter(isHint);
-  const hasSockets = context.hasSockets || strong.length > 0 || hints.length > 0;
+  const hasSockets = context.hasSockets || strong.some(({ key }) => !key.isClient) || hints.length > 0;
   const used = hasSockets ? homes : strong;
   const single = {
     ...field("idleSeconds", "idle", used),
@@ -113,8 +114,7 @@ function isSwitchedOff({ key, written: { text } }: Home): boolean {
 }
 
 function secondsOf({ key, written }: Home): Fact<number> {
-  const isBeat = key.role === "ping" || key.role === "pong";
-  const bare = { kind: "guess", key: normalKey(written.name), magnitude: isBeat ? "beat" : "span" } as const;
+  const bare = { kind: "guess", key: normalKey(written.name), magnitude: magnitudeOf(key.role) } as const;
   const read = readSeconds(written, bare);
   const at = locationOf(written.text);
   if (read === "off")

@@ -4,26 +4,29 @@ import type { Heartbeat, TrafficEvidence } from "../../model/path.ts";
 import type { Location, SourceText } from "../../syntax/document.ts";
 import type { AppReading } from "./reading.ts";
 
+/** Which of several facts about one setting counts. */
+type Choice = <T>(facts: readonly Fact<T>[]) => Fact<T> | undefined;
+
 /** One reading from several. Earlier ones win, but what is written anywhere wins over every default. */
-export function mergeReadings(readings: readonly AppReading[]): AppReading {
+export function mergeReadings(readings: readonly AppReading[], choose: Choice = firstWritten): AppReading {
   const replaces = new Set(readings.flatMap((reading) => reading.replaces ?? []));
   const heartbeats = uniqueHeartbeats(readings.flatMap((reading) => reading.heartbeats)).filter(
     ({ intervalSeconds }) => !isReplaced(intervalSeconds, replaces),
   );
   const beats = heartbeats.some(({ sender }) => sender === "server");
-  const silent = beats ? undefined : first(readings, "silentServer");
+  const silent = beats ? undefined : firstWritten(factsOf(readings, "silentServer"));
   return {
     heartbeats,
     ...(silent && !isReplaced(silent, replaces) ? { silentServer: silent } : {}),
-    ...pick(readings, "keepAliveSeconds"),
-    ...pick(readings, "idleSeconds"),
-    ...pick(readings, "lifetimeSeconds"),
-    ...pick(readings, "drainSeconds"),
-    ...pick(readings, "startupTimeoutSeconds"),
-    ...pick(readings, "port"),
-    ...pick(readings, "serverSlots"),
-    ...pick(readings, "pollingTransport"),
-    ...pick(readings, "bindsEarly"),
+    ...pick(readings, "keepAliveSeconds", choose),
+    ...pick(readings, "idleSeconds", choose),
+    ...pick(readings, "lifetimeSeconds", choose),
+    ...pick(readings, "drainSeconds", choose),
+    ...pick(readings, "startupTimeoutSeconds", choose),
+    ...pick(readings, "port", choose),
+    ...pick(readings, "serverSlots", choose),
+    ...pick(readings, "pollingTransport", choose),
+    ...pick(readings, "bindsEarly", choose),
     evidence: uniqueEvidence(readings.flatMap((reading) => reading.evidence)),
     ...(replaces.size > 0 ? { replaces: [...replaces] } : {}),
   };
@@ -31,17 +34,25 @@ export function mergeReadings(readings: readonly AppReading[]): AppReading {
 
 type Single = Exclude<keyof AppReading, "heartbeats" | "evidence" | "replaces">;
 
-function pick<K extends Single>(readings: readonly AppReading[], key: K): Pick<AppReading, K> | object {
-  const fact = first(readings, key);
+function pick<K extends Single>(
+  readings: readonly AppReading[],
+  key: K,
+  choose: Choice,
+): Pick<AppReading, K> | object {
+  const fact = choose<unknown>(factsOf(readings, key));
   return fact === undefined ? {} : { [key]: fact };
 }
 
-function first<K extends Single>(readings: readonly AppReading[], key: K): AppReading[K] | undefined {
-  const facts = readings.map((reading) => reading[key]).filter((fact) => fact !== undefined);
-  return facts.find((fact) => fact && !isDefault(fact)) ?? facts[0];
+function factsOf<K extends Single>(readings: readonly AppReading[], key: K): readonly NonNullable<AppReading[K]>[] {
+  return readings.map((reading) => reading[key]).filter((fact) => fact !== undefined);
 }
 
-function isDefault(fact: Fact<unknown>): boolean {
+export function firstWritten<T>(facts: readonly Fact<T>[]): Fact<T> | undefined {
+  return facts.find((fact) => !isDefault(fact)) ?? facts[0];
+}
+
+/** Whether nobody wrote it, whatever was worked out from it. */
+export function isDefault(fact: Fact<unknown>): boolean {
   return leavesOf([fact]).every(({ origin }) => origin.kind === "default");
 }
 
@@ -50,11 +61,16 @@ function isReplaced(fact: Fact<unknown>, replaces: ReadonlySet<string>): boolean
 }
 
 function uniqueHeartbeats(heartbeats: readonly Heartbeat[]): readonly Heartbeat[] {
+  // One place is one heartbeat, however many keys a merge or an alias brings it to; the certain reading of it goes first.
   return unique(
-    heartbeats,
-    ({ sender, intervalSeconds: { what } }) => `${sender} ${what}`,
+    [...heartbeats].sort((a, b) => Number(isGuess(a)) - Number(isGuess(b))),
+    ({ sender, intervalSeconds }) => (isDefault(intervalSeconds) ? `${sender} ${intervalSeconds.what}` : sender),
     ({ intervalSeconds }) => locationOf(intervalSeconds),
   );
+}
+
+function isGuess({ intervalSeconds }: Heartbeat): boolean {
+  return intervalSeconds.known && intervalSeconds.assumed !== undefined;
 }
 
 function uniqueEvidence(evidence: readonly TrafficEvidence[]): readonly TrafficEvidence[] {

@@ -5,8 +5,13 @@ const ROUND_SECONDS: ReadonlySet<number> = new Set([
   600, 900, 1200, 1500, 1800, 2400, 2700, 3600, 5400, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 86_400,
 ]);
 
-/** What a setting does; heartbeats are never long, everything else may be. */
-export type Magnitude = "beat" | "span";
+/** What a setting does: heartbeats and the wait for their answer are never long, everything else may be. */
+export type Magnitude = "beat" | "wait" | "span";
+
+/** The magnitude of a role, ours or a framework's. */
+export function magnitudeOf(role: string): Magnitude {
+  return role === "ping" ? "beat" : role === "pong" ? "wait" : "span";
+}
 
 export interface UnitClues {
   /** The key in its normal form, `websocket_ping_interval_ms`. */
@@ -16,9 +21,15 @@ export interface UnitClues {
   readonly magnitude: Magnitude;
 }
 
-/** Seconds in one of the bare number's unit, from the key, a comment or the size; undefined where none of them tells. */
-export function guessUnit(value: number, clues: UnitClues): number | undefined {
-  return unitOfKey(clues.key) ?? unitOfComment(value, clues.comment) ?? unitOfSize(value, clues.magnitude);
+/**
+ * Seconds in one of the bare number's unit, from the key, a comment or the size; undefined where none of them tells.
+ * Nobody sends heartbeats many times a second: what makes them come so often is not meant for the number.
+ */
+export function guessUnit(value: number, { key, comment, magnitude }: UnitClues): number | undefined {
+  const ofKey = unitOfKey(key);
+  if (ofKey !== undefined) return ofKey;
+  const unit = unitOfComment(value, comment) ?? unitOfSize(value, magnitude);
+  return unit !== undefined && magnitude === "beat" && value * unit < 1 ? undefined : unit;
 }
 
 /** The unit at the end of a normal key. `_m` can be minutes or milliseconds and tells nothing. */
@@ -45,7 +56,7 @@ function unitOfComment(value: number, comment: string): number | undefined {
 }
 
 function unitOfSize(value: number, magnitude: Magnitude): number | undefined {
-  if (magnitude === "beat") {
+  if (magnitude !== "span") {
     if (value >= 1000) return 0.001;
     return value <= 300 ? 1 : undefined;
   }

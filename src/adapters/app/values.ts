@@ -13,6 +13,7 @@ import type { LimitTable } from "../read.ts";
 import type { Framework, Role, Setting } from "./framework.ts";
 import { normalKey } from "./home-made.ts";
 import type { AppReading } from "./reading.ts";
+import { magnitudeOf } from "./unit.ts";
 import { type Bare, readSeconds, type Written } from "./written.ts";
 
 /** What one row came to. `off` keeps the fact that says so. */
@@ -90,7 +91,7 @@ type Single = "keepAliveSeconds" | "idleSeconds" | "lifetimeSeconds" | "drainSec
 
 function bareOf({ unit, role }: Setting, name: string): Bare {
   if (unit === "named") return { kind: "named" };
-  const magnitude = role === "ping" || role === "pong" ? "beat" : "span";
+  const magnitude = magnitudeOf(role);
   if (unit === "guess") return { kind: "guess", key: normalKey(name), magnitude };
   return { kind: "unit", secondsEach: unit === "ms" ? 0.001 : 1 };
 }

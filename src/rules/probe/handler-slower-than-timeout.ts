@@ -29,7 +29,8 @@ counts as down just when a dependency is slow: new connections are refused, and 
   },
 });
 
-function judge(work: ReadinessWork, { limit, share, consequence }: Wait): Outcome {
+function judge(work: ReadinessWork, wait: Wait): Outcome {
+  const { limit, share, consequence } = wait;
   const evidence = [limit, ...work.facts] as const;
   if (!limit.known) return undecided(limit, "whether readiness answers in time", ...work.facts);
   const allowed = exact(share * limit.value);
@@ -43,11 +44,15 @@ function judge(work: ReadinessWork, { limit, share, consequence }: Wait): Outcom
     verdict: "fail",
     evidence,
     message: `Readiness may take ${work.sum} to answer, which is more than ${most} (${limit.what}): while a dependency is slow, ${consequence}.`,
-    fix: {
-      title: `Answer within ${seconds(allowed)}, or raise ${limit.what} to ${Math.ceil(exact(work.seconds / share))} s`,
-      safety: "unsafe",
-    },
+    fix: { title: `Answer within ${seconds(allowed)}, or ${raised(wait, work.seconds)}`, safety: "unsafe" },
   };
+}
+
+/** No platform takes a probe whose timeout is longer than its period. */
+function raised({ limit, share, period }: Wait, needed: number): string {
+  const wanted = Math.ceil(exact(needed / share));
+  const both = period?.known && period.value < wanted ? `, and ${period.what} with it` : "";
+  return `raise ${limit.what} to ${wanted} s${both}`;
 }
 
 /** Somebody who waits for the readiness handler. */
@@ -57,6 +62,8 @@ interface Wait {
   readonly share: number;
   /** What happens when the answer comes later. */
   readonly consequence: string;
+  /** The period that the limit may not exceed. */
+  readonly period?: Fact<number>;
 }
 
 function waitsOf(path: ConnectionPath, margin: number): readonly Wait[] {
@@ -66,12 +73,14 @@ function waitsOf(path: ConnectionPath, margin: number): readonly Wait[] {
   const waits: Wait[] = [];
   for (const probe of Object.values(startup.probes)) {
     const asks = probe.role === "readiness" ? !isOther(probe, handler) : isSame(probe.path, handler);
-    if (asks) waits.push({ limit: probe.timeoutSeconds, share: margin, consequence: CONSEQUENCE[probe.role] });
+    if (!asks) continue;
+    const { timeoutSeconds: limit, periodSeconds: period } = probe;
+    waits.push({ limit, share: margin, consequence: CONSEQUENCE[probe.role], period });
   }
   const check = loadBalancer?.healthCheck;
   if (check && isSame(check.path, handler)) {
     const consequence = "the load balancer takes the server for down and clients get 502";
-    waits.push({ limit: check.timeoutSeconds, share: 1, consequence });
+    waits.push({ limit: check.timeoutSeconds, share: 1, consequence, period: check.intervalSeconds });
   }
   if (startup.appTimeoutSeconds) {
     const consequence = "the application abandons its own start and clients find no server";

@@ -53,6 +53,14 @@ describe("home-made keys", () => {
     expect(readHomeKey("WORKER_WS_PING_INTERVAL")?.role).toBe("ping");
   });
 
+  test.each(["NEXT_PUBLIC", "NUXT_PUBLIC", "EXPO_PUBLIC", "VITE", "REACT_APP", "GATSBY", "APP_CLIENT"])(
+    "%s_ in front is a client's",
+    (prefix) => {
+      expect(readHomeKey(`${prefix}_WS_PING_INTERVAL`)).toMatchObject({ role: "ping", isClient: true });
+      expect(suggestsSocketServer(`${prefix}_WS_PORT`)).toBe(false);
+    },
+  );
+
   test("only what a server of sockets would set suggests one", () => {
     expect(["WS_PORT", "websocket.path", "WEBSOCKET_MAX_CONNECTIONS"].filter(suggestsSocketServer)).toHaveLength(3);
     const others = ["WS_URL", "PUSHER_APP_KEY", "NEXT_PUBLIC_WS_PORT", "websocket", "NEWS_PORT", "AWS_PATH"];

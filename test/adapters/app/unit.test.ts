@@ -6,7 +6,7 @@ type Case = readonly [
   key: string,
   value: number,
   comment: string,
-  magnitude: "beat" | "span",
+  magnitude: "beat" | "wait" | "span",
   seconds: number | undefined,
 ];
 
@@ -30,8 +30,12 @@ const CASES: readonly Case[] = [
   ["WS_PING_TIMEOUT", 400, "issue 12, in seconds", "beat", undefined],
   // One with a unit only is believed.
   ["WS_PING_INTERVAL", 25, "seconds", "beat", 25],
-  ["WS_PING_TIMEOUT", 400, "(ms)", "beat", 0.4],
+  ["WS_PING_TIMEOUT", 400, "(ms)", "wait", 0.4],
   ["WS_PING_TIMEOUT", 400, "Ping timeout (sec)", "beat", 400],
+  // Unless a heartbeat would come many times a second.
+  ["WS_PING_INTERVAL", 45, "ms", "beat", undefined],
+  ["WS_PING_INTERVAL", 45, "45 ms", "beat", undefined],
+  ["WS_PING_INTERVAL", 0.5, "", "beat", undefined],
   // Size: heartbeats.
   ["WEBSOCKET_HEARTBEAT_INTERVAL", 30, "", "beat", 30],
   ["WEBSOCKET_HEARTBEAT_INTERVAL", 300, "", "beat", 300],
