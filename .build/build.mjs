@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { generate } from "./generate.mjs";
+import { steadyParserState } from "./steady-parser-state.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** Built beside and moved in whole, so that nobody ever runs half a bundle. */
@@ -28,6 +29,7 @@ const { metafile } = await build({
   minifySyntax: true,
   legalComments: "none", // the licence texts are collected below, whole
   metafile: true,
+  plugins: [steadyParserState],
   define: { __VERSION__: JSON.stringify(JSON.parse(await readFile(join(root, "package.json"), "utf8")).version) },
   // Some bundled packages are CommonJS and ask for Node's own modules at run time.
   banner: {

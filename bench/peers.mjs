@@ -21,12 +21,13 @@ export async function installPeers(folder) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ private: true }, null, 2)}\n`);
   const packages = Object.entries(VERSIONS).map(([name, version]) => `${name}@${version}`);
-  const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   try {
     await promisify(execFile)("npm", ["install", ...flags, ...packages], { cwd: folder, timeout: INSTALL_TIMEOUT_MS });
     return undefined;
   } catch (error) {
-    return `could not be installed: ${error.stderr?.trim().split("\n").at(0) || error.message}`;
+    const said = error.stderr?.split("\n").filter((line) => line.startsWith("npm error")) ?? [];
+    return `could not be installed: ${said.slice(0, 2).join(" ").replaceAll("npm error ", "") || error.message}`;
   }
 }
 

@@ -1,19 +1,20 @@
 import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
 import { declared, type Fact, locationOf, secondsByDefault, unknown } from "../model/fact.ts";
-import type { ConnectionPath, Heartbeat, Hop, Startup, Traffic } from "../model/path.ts";
+import type { ConnectionPath, Heartbeat, Hop, Startup } from "../model/path.ts";
 import { secondsOf } from "../platform/limits.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
-import { readContainerApp } from "./app/container-app.ts";
-import { readAppDocument } from "./app/document.ts";
-import { mergeReadings } from "./app/merge.ts";
 import type { AppReading } from "./app/reading.ts";
 import type { PathDraft } from "./draft.ts";
+import { readPathApp, trafficOf } from "./path-app.ts";
 import type { LimitTable } from "./read.ts";
+import type { Siblings } from "./siblings.ts";
 
 export interface AssembleInput {
   readonly draft: PathDraft;
   readonly service: ServiceConfig | undefined;
+  /** What the other ways into the same workload show. */
+  readonly siblings: Siblings | undefined;
   /** What the app's own files say. */
   readonly files: readonly AppReading[];
   /** Every document by its name, for addresses in the config. */
@@ -25,8 +26,8 @@ export interface AssembleInput {
 
 /** Lays the app's settings and the user's config over what the platform's files show. The user's word goes first. */
 export function assemble(input: AssembleInput): ConnectionPath {
-  const { draft, service, environment, limits } = input;
-  const app = readApp(input);
+  const { draft, service, siblings, environment, limits } = input;
+  const app = readPathApp(draft, input.files, siblings, limits);
   const told = (key: AppKey): Fact<number> | undefined => toldNumber(input, key);
   const keepAliveSeconds = told("keepAliveSeconds") ?? app.keepAliveSeconds;
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
@@ -38,7 +39,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     environment,
     platform: draft.platform,
     at: draft.at,
-    traffic: trafficOf(draft, app, service),
+    traffic: trafficOf(draft, app, siblings, service),
     sessionSeconds: service?.sessionSeconds ?? policySession(input),
     hops: [
       ...(service?.front ?? []).map((front) => edgeHop(front, limits)),
@@ -66,30 +67,6 @@ export function assemble(input: AssembleInput): ConnectionPath {
     },
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
   };
-}
-
-/** The serving container's command line and environment, then the files it mounts, then the app's files in the input. */
-function readApp({ draft, files, limits }: AssembleInput): AppReading {
-  const main = draft.containers[0];
-  return mergeReadings([
-    ...(main ? [readContainerApp(main, limits)] : []),
-    ...draft.appDocuments.map((document) => readAppDocument(document, limits)),
-    ...files,
-  ]);
-}
-
-function trafficOf(draft: PathDraft, app: AppReading, service: ServiceConfig | undefined): Traffic {
-  const told = service?.traffic;
-  const found = [...draft.evidence, ...app.evidence].sort((a, b) => rank(a.strength) - rank(b.strength));
-  if (!told) return { kind: found.length > 0 ? "websocket" : "http", evidence: found };
-  if (!told.known) return { kind: "websocket", evidence: found };
-  if (told.value === "http") return { kind: "http", evidence: [] };
-  const why = `holdopen.yaml declares ${told.value} traffic for ${service.name}`;
-  return { kind: told.value, evidence: [{ why, strength: "declared", at: locationOf(told) }, ...found] };
-}
-
-function rank(strength: "declared" | "strong" | "weak"): number {
-  return strength === "declared" ? 0 : strength === "strong" ? 1 : 2;
 }
 
 function policySession({ environment, sessionSeconds, draft }: AssembleInput): Fact<number> {

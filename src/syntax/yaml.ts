@@ -36,12 +36,45 @@ function parseEachDocument(source: SourceText, whole: Problem): Parsed {
 }
 
 function parseRange(source: SourceText, from: number, to: number): Parsed {
-  const text = from === 0 && to === source.text.length ? source.text : source.text.slice(from, to);
-  const { table, roots, problems } = compile(source, text, from, parseEvents(text, { maxDepth: MAX_DEPTH }));
+  const written = from === 0 && to === source.text.length ? source.text : source.text.slice(from, to);
+  const { text, events } = eventsOf(written);
+  const { table, roots, problems } = compile(source, text, from, events);
   const documents = roots
     .map((row) => ({ source, root: nodeAt(table, row) }))
     .filter(({ root }) => root.kind !== "scalar" || root.value !== null);
   return { documents, problems };
+}
+
+/**
+ * The parser's events, and the text they are about. YAML wants a flow collection's closing bracket indented deeper
+ * than its key; libyaml, and so kubectl, never asked for that, and manifests are written accordingly. Such a bracket is
+ * moved up to the line before, which changes no offset.
+ */
+function eventsOf(written: string): { readonly text: string; readonly events: ReturnType<typeof parseEvents> } {
+  let text = written;
+  for (let mended = 0; ; mended++) {
+    try {
+      return { text, events: parseEvents(text, { maxDepth: MAX_DEPTH }) };
+    } catch (error) {
+      const joined = mended < MAX_MENDED ? bracketMovedUp(text, error) : undefined;
+      if (joined === undefined) throw error;
+      text = joined;
+    }
+  }
+}
+
+/** Each costs a run of the parser. */
+const MAX_MENDED = 100;
+
+function bracketMovedUp(text: string, error: unknown): string | undefined {
+  if (!(error instanceof YAMLException) || error.reason !== "deficient indentation") return undefined;
+  const at = error.mark?.position ?? 0;
+  const lineStart = text.lastIndexOf("\n", at - 1);
+  if (!/[\]}]/.test(text[at] ?? "") || lineStart < 0 || text.slice(lineStart, at).trim() !== "") return undefined;
+  const before = text.slice(text.lastIndexOf("\n", lineStart - 1) + 1, lineStart);
+  const comment = /(?:^|\s)#[^"']*$/.exec(before);
+  const from = comment ? lineStart - before.length + comment.index : lineStart - (text[lineStart - 1] === "\r" ? 1 : 0);
+  return text.slice(0, from) + " ".repeat(lineStart + 1 - from) + text.slice(lineStart + 1);
 }
 
 /** The parser's failure as a problem; what is not the parser's own is thrown on. */

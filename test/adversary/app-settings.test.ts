@@ -75,7 +75,11 @@ describe("one setting in several places", () => {
     ["two files in the other order", ["b/app.yaml", "a/app.yaml"]],
   ])("values of %s that contradict leave it undecided, with both places", async (_, [one = "", two = ""]) => {
     const values: Readonly<Record<string, number>> = { "a/app.yaml": 10, "b/app.yaml": 90 };
-    const texts = { "m.yaml": deployment() + front(60), [one]: pings(values[one] ?? 0), [two]: pings(values[two] ?? 0) };
+    const texts = {
+      "m.yaml": deployment() + front(60),
+      [one]: pings(values[one] ?? 0),
+      [two]: pings(values[two] ?? 0),
+    };
     const { findings } = await reportOn(texts);
     const found = findings.filter(({ rule }) => rule.id === LATE);
     expect(found.map(({ verdict }) => verdict)).toEqual(["undecided"]);
@@ -199,7 +203,8 @@ test("a heartbeat of 45 whose comment says ms is undecided", async () => {
 });
 
 test("paths of two platforms have names of their own", async () => {
-  const anywhere = (text: string): string => text.replaceAll(", namespace: default", "").replaceAll("  namespace: default\n", "");
+  const anywhere = (text: string): string =>
+    text.replaceAll(", namespace: default", "").replaceAll("  namespace: default\n", "");
   const { paths } = await reportOn(runService() + anywhere(deployment() + service()));
   expect(paths.map(({ id }) => id)).toEqual(["chat (cloud-run)", "chat (kubernetes)"]);
 });

@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { type GeneratedFile, generate, MAX_OBJECTS, OBJECTS_PER_FILE } from "../../bench/generate.mjs";
 import { MAX_PRODUCTS, product } from "../../bench/product.mjs";
-import { sourceText } from "../../src/syntax/document.ts";
+import { type Parsed, sourceText } from "../../src/syntax/document.ts";
 import { findEntry, type Node } from "../../src/syntax/node.ts";
 import { parseYaml } from "../../src/syntax/yaml.ts";
 
 const files = [...generate(1000)];
 const objects = files.flatMap(parse);
 
-function parse({ file, text }: GeneratedFile): Node[] {
-  const { documents, problems } = parseYaml(sourceText({ kind: "file", file }, text));
-  expect(problems).toEqual([]);
-  return documents.map(({ root }) => root);
+function read({ file, text }: GeneratedFile): Parsed {
+  return parseYaml(sourceText({ kind: "file", file }, text));
+}
+
+function parse(file: GeneratedFile): Node[] {
+  return read(file).documents.map(({ root }) => root);
 }
 
 function at(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
@@ -50,6 +52,10 @@ describe("a generated set", () => {
 
   test("is the beginning of every larger set", () => {
     expect([...generate(2000)].slice(0, files.length)).toEqual(files);
+  });
+
+  test("parses without a problem, file for file", () => {
+    expect(files.flatMap((file) => read(file).problems.map(({ message }) => `${file.file}: ${message}`))).toEqual([]);
   });
 
   test("has as many objects as were asked for, four to a file, and no name twice", () => {
@@ -129,7 +135,9 @@ describe("the objects of a set", () => {
 
   test("a ConfigMap holds an app.yaml that parses and listens on its Deployment's port", () => {
     for (const configMap of ofKind("ConfigMap", "v1")) {
-      const [app] = parse({ file: "app.yaml", text: text(configMap, "data", "app.yaml") ?? "" });
+      const file = { file: "app.yaml", text: text(configMap, "data", "app.yaml") ?? "" };
+      expect(read(file).problems).toEqual([]);
+      const [app] = parse(file);
       const owner = deployments.find(
         (deployment) => nameOf(deployment) === nameOf(configMap).replace("-config", "-server"),
       );

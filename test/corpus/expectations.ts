@@ -83,6 +83,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   { set: "broadinstitute__gnomad-browser", expect: "silent" },
 
   { set: `${samples}infw-gw-broken-yaml`, expect: "silent", problems: 1 },
+  { set: `${recipes}gateway-grpc`, expect: "silent", problems: 0 },
   { set: `${recipes}gateway-bbr`, expect: "silent", problems: 1 },
   { set: "hail-is__hail__grafana", expect: "silent", problems: 1 },
   { set: "argoproj__argo-helm__argocd-gke", expect: "silent" },

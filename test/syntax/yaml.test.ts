@@ -94,6 +94,16 @@ describe("YAML", () => {
     expect(text.slice(a?.start, a?.end)).toBe("[1, 2, # ]\n  ]");
   });
 
+  test.each([
+    ["a:\n  b: [\n    1,\n    2\n  ]\n  c: 3\n", { a: { b: [1, 2], c: 3 } }],
+    ["a:\n  b: [1, # x ]\n  ]\n  c: 3\n", { a: { b: [1], c: 3 } }],
+    ["a:\r\n  b: {\r\n    x: 1\r\n  }\r\n  c: 3\r\n", { a: { b: { x: 1 }, c: 3 } }],
+  ])("a closing bracket at its key's own indentation is read as kubectl reads it: %j", (text, value) => {
+    expect(toValue(root(text))).toEqual(value);
+    const c = findEntry(findEntry(root(text), "a")?.value, "c");
+    expect(text.slice(c?.start, c?.value.end)).toBe("c: 3");
+  });
+
   test("a key written twice is said once, at the second, and the last one counts", () => {
     const { documents, problems } = parse("a: 1\nb: 2\na: 3\n");
     expect(problems).toMatchObject([{ span: { start: 10, end: 11 }, level: "note" }]);

@@ -34,11 +34,7 @@ export function mergeReadings(readings: readonly AppReading[], choose: Choice = 
 
 type Single = Exclude<keyof AppReading, "heartbeats" | "evidence" | "replaces">;
 
-function pick<K extends Single>(
-  readings: readonly AppReading[],
-  key: K,
-  choose: Choice,
-): Pick<AppReading, K> | object {
+function pick<K extends Single>(readings: readonly AppReading[], key: K, choose: Choice): Pick<AppReading, K> | object {
   const fact = choose<unknown>(factsOf(readings, key));
   return fact === undefined ? {} : { [key]: fact };
 }
