@@ -10,8 +10,8 @@
 //   them being the config. What the report says goes between `<!-- output -->` and `<!-- /output -->`. The files under
 //   `## Passing` replace those of the same name and join the others; the rule has to be silent about the result.
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
-//   examples and the page's files so far, and what follows them is what was printed. Known are `holdopen …` with
-//   `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
+//   page's files so far, with the examples where a block names one, and what follows them is what was printed. Known are
+//   `holdopen …` with `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ export async function renderPages(root) {
     const id = file.slice("policies/rules/".length, -".md".length);
     pages[file] = await renderRulePage(id, await readFile(join(root, file), "utf8"), { lint, renderText });
   }
-  for (const file of [...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
+  for (const file of ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
     pages[file] = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
   }
   return pages;
@@ -88,7 +88,8 @@ export function renderCommands(text, { root, holdopen }) {
     mkdirSync(join(folder, ".git"));
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(root, join(folder, "node_modules/holdopen"), "junction");
-    cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
+    const isNamed = blocks.some(({ body }) => body.includes("examples/"));
+    if (isNamed) cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
     let rendered = "";
     let at = 0;
     for (const { kind, body, start, end } of blocks) {

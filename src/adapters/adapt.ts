@@ -8,6 +8,7 @@ import { linkCompute } from "./compute/link.ts";
 import { readLoadBalancers } from "./compute/load-balancers.ts";
 import type { PathDraft } from "./draft.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
+import { lostAddresses } from "./lost-addresses.ts";
 import { matchServices } from "./match-services.ts";
 import type { LimitTable } from "./read.ts";
 import { recognise } from "./recognise.ts";
@@ -57,7 +58,8 @@ export function adapt(input: AdaptInput): Adapted {
     }),
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return { paths, problems: [...linked.flatMap(({ problems }) => problems), ...services.problems] };
+  const lost = lostAddresses(services.byDraft.values(), byFile);
+  return { paths, problems: [...linked.flatMap(({ problems }) => problems), ...services.problems, ...lost] };
 }
 
 /** A Cloud Run service and a Deployment of one name are two paths; what two platforms call alike says which it is. */

@@ -1,5 +1,5 @@
 import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
-import { declared, type Fact, locationOf, secondsByDefault, unknown } from "../model/fact.ts";
+import { declared, declaredAs, type Fact, locationOf, secondsByDefault, unknown } from "../model/fact.ts";
 import type { ConnectionPath, Heartbeat, Hop, Startup } from "../model/path.ts";
 import { secondsOf } from "../platform/limits.ts";
 import type { Document } from "../syntax/document.ts";
@@ -106,7 +106,8 @@ function heartbeatsOf(input: AssembleInput, app: AppReading): readonly Heartbeat
 /** An interval of 0 is how applications write "none". */
 function switchedOff(interval: Fact<number> | undefined): Fact<string> | undefined {
   if (!interval?.known || interval.value > 0) return undefined;
-  return declared(interval.what, "0, which switches heartbeats off", locationOf(interval));
+  const said = `${interval.what} is 0, which switches heartbeats off`;
+  return declaredAs("sentence", interval.what, said, locationOf(interval));
 }
 
 function startupOf(

@@ -17,6 +17,11 @@ export interface Container {
   readonly mountedConfigMaps: readonly string[];
 }
 
+/** A container in a sentence. Cloud Run's often have no name, and then there is but one that matters. */
+export function containerName(name: string | undefined): string {
+  return name === undefined ? "the container" : `container ${name}`;
+}
+
 export interface EnvVar {
   readonly name: string;
   readonly value: Fact<string>;

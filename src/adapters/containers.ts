@@ -1,7 +1,7 @@
 import { declared, type Fact, unknown } from "../model/fact.ts";
 import type { Platform } from "../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../syntax/cursor.ts";
-import type { Container, ContainerPort, EnvVar } from "./container.ts";
+import { type Container, type ContainerPort, containerName, type EnvVar } from "./container.ts";
 import { type ConfigMaps, expandedText, readEnv, shellScript } from "./env.ts";
 import { defaultStartupProbe, isWritten, type ProbeContext, readProbe } from "./probes.ts";
 import { type LimitTable, numberFact, textAt, textFact } from "./read.ts";
@@ -20,7 +20,7 @@ export interface ContainerContext {
 /** A container of a pod template or of a Cloud Run revision; both write it alike. */
 export function readContainer(at: Cursor, context: ContainerContext): Container {
   const name = textAt(at, "name");
-  const owner = `container ${name ?? "without a name"}`;
+  const owner = containerName(name);
   const env = readEnv(at, owner, context.configMaps);
   const ports = itemsOf(descend(at, "ports")).map((port) => readPort(port, owner));
   return {

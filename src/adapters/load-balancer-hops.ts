@@ -1,22 +1,10 @@
 import { type Fact, locationOf, secondsByDefault, type UnknownFact, unknown } from "../model/fact.ts";
 import type { Flavour, Hop } from "../model/path.ts";
+import { FLAVOUR_WORDS } from "../model/words.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";
 import type { Location } from "../syntax/document.ts";
 import type { LimitTable } from "./read.ts";
-
-/** What each kind of load balancer is called in a report. */
-const LABELS: Readonly<Record<Flavour, string>> = {
-  classic: "classic Application Load Balancer",
-  "global-external": "global external Application Load Balancer",
-  "regional-external": "regional external Application Load Balancer",
-  "regional-internal": "regional internal Application Load Balancer",
-  "cross-region-internal": "cross-region internal Application Load Balancer",
-  "service-mesh": "service mesh",
-  "proxy-network": "proxy Network Load Balancer",
-  "passthrough-external": "external passthrough Network Load Balancer",
-  "passthrough-internal": "internal passthrough Network Load Balancer",
-};
 
 /**
  * What a load balancer of that kind does to a socket: whether the backend timeout is a lifetime, an idle limit or
@@ -31,7 +19,7 @@ export function hopsOf(
 ): readonly Hop[] {
   if (!flavour.known) return [undecidedHop(name, flavour)];
   const hop = (limited: Omit<Hop, "name" | "kind">): readonly Hop[] => [
-    { name: `${LABELS[flavour.value]} ${name}`, kind: "load-balancer", ...limited },
+    { name: `${FLAVOUR_WORDS[flavour.value]} ${name}`, kind: "load-balancer", ...limited },
   ];
   const fixed = (id: LimitId, what: string): Fact<number> =>
     resting(secondsByDefault(`${what} of ${name}`, secondsOf(limits(id)), at, limits(id)), flavour.assumed);

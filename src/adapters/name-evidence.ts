@@ -10,7 +10,7 @@ const SOCKET_TOKEN = /(?:^|[-_.])wss?(?:$|[-_.])/i;
 export function nameEvidence(what: string, name: string | undefined, at: Location): readonly TrafficEvidence[] {
   if (name === undefined) return [];
   const strength = SOCKET_NAME.test(name) ? "strong" : SOCKET_TOKEN.test(name) ? "weak" : undefined;
-  return strength === undefined ? [] : [{ why: `${what} is named ${name}`, strength, at }];
+  return strength === undefined ? [] : [{ why: `the ${what} is named ${name}`, strength, at }];
 }
 
 const SOCKET_SEGMENT = /^(?:wss?|websockets?|socket\.io|cable|sockjs)$/i;

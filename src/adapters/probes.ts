@@ -1,4 +1,4 @@
-import { byDefault, declared, type Fact, type UnknownFact, unknown } from "../model/fact.ts";
+import { byDefault, declared, declaredAs, type Fact, type UnknownFact, unknown } from "../model/fact.ts";
 import type { Platform, Probe } from "../model/path.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { type Cursor, descend, locate, locateKey } from "../syntax/cursor.ts";
@@ -41,7 +41,7 @@ export function readProbe(role: Role, at: Cursor, context: ProbeContext): Probe 
     role,
     kind: handler?.[1] ?? "unknown",
     declaration: handler
-      ? declared(what, handler[1], locateKey(descend(at, handler[0])))
+      ? declaredAs("probe", what, handler[1], locateKey(descend(at, handler[0])))
       : unknown(what, "it says not how to ask (httpGet, tcpSocket, grpc or exec)", locateKey(at)),
     ...(path && { path }),
     ...(port && { port }),
@@ -69,7 +69,7 @@ export function defaultStartupProbe(at: Cursor, context: ProbeContext): Probe {
   return {
     role: "startup",
     kind: "default-tcp",
-    declaration: byDefault(what, "tcp", locateKey(at), period),
+    declaration: { ...byDefault(what, "tcp", locateKey(at), period), wording: "probe" },
     ...(containerPort && { port: containerPort }),
     initialDelaySeconds: secondsOr(
       `initialDelaySeconds of the ${what}`,
@@ -127,7 +127,7 @@ function pathFact(what: string, httpGet: Cursor, role: Role, { platform, limits 
   const limit = limits("run-readiness-fields-path");
   if (platform === "cloud-run" && role === "readiness")
     return byDefault(named, String(limit.default), locateKey(at), limit);
-  const from = declared(what, "http", locateKey(httpGet));
+  const from = declaredAs("probe", what, "http", locateKey(httpGet));
   return { known: true, what: named, value: "/", origin: { kind: "derived", from: [from], how: "no path is written" } };
 }
 

@@ -40,7 +40,8 @@ function isStructured({ documents }: Parsed): boolean {
 }
 
 function notRead(source: SourceText): Problem {
-  const message = "not a kind of file that is read: YAML, JSON, TOML and .env are";
+  const isEmpty = source.text.trim() === "";
+  const message = isEmpty ? "nothing is in it" : "not a kind of file that is read: YAML, JSON, TOML and .env are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 

@@ -1,5 +1,7 @@
+import type { LimitConfidence } from "../platform/limit.ts";
 import type { Fact, KnownFact, Origin } from "./fact.ts";
 import { leavesOf } from "./fact.ts";
+import { inFull } from "./words.ts";
 
 /** `30 s`, `0.5 s`, `no limit`: seconds as a message prints them. */
 export function seconds(value: number): string {
@@ -10,8 +12,13 @@ export function seconds(value: number): string {
 /** What stands at a fact's place, as one sentence for a caret or a related location. */
 export function describe(fact: Fact<unknown>): string {
   if (!fact.known) return `${fact.what} is unknown: ${fact.why}`;
-  const said = `${fact.what} is ${valueText(fact)}`;
-  return fact.assumed ? `${said}, assuming that ${fact.assumed}` : said + originText(fact.origin);
+  const isSentence = fact.wording === "sentence";
+  const verb = fact.wording === "reason" ? ":" : " is";
+  const said = isSentence ? String(fact.value) : `${fact.what}${verb} ${valueText(fact)}`;
+  if (fact.assumed) return `${said}, assuming that ${fact.assumed}`;
+  // A sentence says by itself what happens where nothing is set.
+  const isDefault = isSentence && fact.origin.kind === "default";
+  return isDefault ? `${said} (${fact.origin.limit.id})` : said + originText(fact.origin);
 }
 
 /** Where a value comes from, in a few words: `declared`, `default (run-timeout-default)`, `30 x 2`. */
@@ -36,11 +43,17 @@ export function assumptionsOf(facts: readonly Fact<unknown>[]): readonly string[
   for (const fact of leavesOf(facts)) {
     if (fact.known && fact.assumed) said.add(fact.assumed);
     if (fact.origin.kind === "default" && fact.origin.limit.confidence !== "documented") {
-      said.add(`${fact.what} has its ${fact.origin.limit.confidence} default (${fact.origin.limit.id})`);
+      said.add(`${fact.what} has a default ${DOUBTS[fact.origin.limit.confidence]} (${fact.origin.limit.id})`);
     }
   }
   return [...said];
 }
+
+const DOUBTS: Readonly<Record<LimitConfidence, string>> = {
+  documented: "that is documented",
+  inferred: "that no vendor documents",
+  conflicting: "about which Google's own pages disagree",
+};
 
 function originText(origin: Origin): string {
   switch (origin.kind) {
@@ -57,5 +70,8 @@ function originText(origin: Origin): string {
 
 function valueText(fact: KnownFact<unknown>): string {
   if (typeof fact.value === "number") return fact.unit === "s" ? seconds(fact.value) : String(fact.value);
-  return typeof fact.value === "string" ? fact.value : JSON.stringify(fact.value);
+  if (typeof fact.value === "string") return fact.wording ? inFull(fact.wording, fact.value) : fact.value;
+  // What nobody wrote is said in words, not in the spelling of a file.
+  if (typeof fact.value === "boolean" && fact.origin.kind === "default") return fact.value ? "on" : "off";
+  return JSON.stringify(fact.value);
 }

@@ -13,10 +13,18 @@ export interface KnownFact<T> {
   readonly value: T;
   /** Printed behind the value: durations are in seconds, everything else is a bare count or text. */
   readonly unit?: "s";
+  /** Set where the value is not the text of a file. */
+  readonly wording?: Wording;
   readonly origin: Origin;
   /** Set where a reading rests on something that no file says: a sentence, shown with every finding that uses it. */
   readonly assumed?: string;
 }
+
+/**
+ * `sentence`: the value says everything by itself; `reason`: it says why `what` is so. The others are words of the
+ * model's own, which `words.ts` says in full.
+ */
+export type Wording = "sentence" | "reason" | "flavour" | "backend" | "probe";
 
 /** Undecidable here, with the reason. It is never the default and never zero. */
 export interface UnknownFact {
@@ -48,6 +56,11 @@ export function declared<T>(what: string, value: T, at: Location): KnownFact<T> 
 /** `declared` for a duration in seconds, whatever unit it was written in. */
 export function declaredSeconds(what: string, value: number, at: Location): KnownFact<number> {
   return { known: true, what, value, unit: "s", origin: { kind: "declared", at } };
+}
+
+/** `declared` for a value that is not the text of a file. */
+export function declaredAs<T extends string>(wording: Wording, what: string, value: T, at: Location): KnownFact<T> {
+  return { ...declared(what, value, at), wording };
 }
 
 export function byDefault<T>(what: string, value: T, at: Location, limit: Limit): KnownFact<T> {

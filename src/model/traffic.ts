@@ -1,5 +1,6 @@
 import { declared, type Fact } from "./fact.ts";
 import type { ConnectionPath, TrafficEvidence } from "./path.ts";
+import { TRAFFIC_WORDS } from "./words.ts";
 
 /**
  * The strongest reason to believe that this path carries long-lived connections. Undefined, also where the traffic is
@@ -16,16 +17,8 @@ export function socketEvidence(path: ConnectionPath): TrafficEvidence | undefine
 export function socketFact(path: ConnectionPath): Fact<string> | undefined {
   const evidence = socketEvidence(path);
   if (evidence === undefined) return undefined;
-  const traffic = TRAFFIC_NAMES[path.traffic.kind];
+  const traffic = TRAFFIC_WORDS[path.traffic.kind].many;
   const fact = declared(`the reason to expect ${traffic}`, `that ${evidence.why}`, evidence.at);
   if (evidence.strength !== "weak") return fact;
   return { ...fact, assumed: `${path.id} carries ${traffic}, which only a name suggests` };
 }
-
-const TRAFFIC_NAMES: Readonly<Record<ConnectionPath["traffic"]["kind"], string>> = {
-  websocket: "WebSockets",
-  sse: "server-sent events",
-  grpc: "gRPC streams",
-  "long-polling": "long polling",
-  http: "plain requests",
-};

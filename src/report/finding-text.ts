@@ -1,4 +1,4 @@
-import type { Finding } from "../engine/finding.ts";
+import type { Finding, Related } from "../engine/finding.ts";
 import { describe } from "../model/describe.ts";
 import type { Location, SourceText } from "../syntax/document.ts";
 import { sourceName } from "../syntax/document.ts";
@@ -6,12 +6,15 @@ import { codeFrame, type Excerpt, type Mark } from "../text/frame.ts";
 import { docsOf } from "./docs.ts";
 import { hanging, type Page, type Paint, said } from "./page.ts";
 
-/** A finding with a frame for each place it rests on: what happens, where it is written, what to do. */
-export function findingText(finding: Finding, page: Page): readonly string[] {
+/**
+ * A finding with a frame for each place it rests on, but those that the reader has seen already: what happens, where it
+ * is written, what to do.
+ */
+export function findingText(finding: Finding, page: Page, seen: readonly Related[] = []): readonly string[] {
   const { colors, width } = page;
   const tone = severityPaint(finding, page);
   const head = colors.bold(tone(finding.severity.padEnd(9)));
-  const frame = codeFrame(excerptsOf(finding), {
+  const frame = codeFrame(excerptsOf(finding, seen), {
     width,
     paint: (part, text) => {
       if (part === "primary") return colors.bold(tone(text));
@@ -25,6 +28,12 @@ export function findingText(finding: Finding, page: Page): readonly string[] {
     ...frame.lines,
     ...details(finding, frame.gutter, page),
   ];
+}
+
+/** Whether two places are the same characters with the same words. */
+export function isSame(a: Related, b: Related): boolean {
+  const isPlace = a.at.document.source === b.at.document.source && a.at.span.start === b.at.span.start;
+  return isPlace && a.message === b.message;
 }
 
 /** `lb/draining-disabled on web/chat`: the rule, and the connections it speaks of. */
@@ -50,7 +59,7 @@ function details(finding: Finding, gutter: number, { colors, width }: Page): rea
 }
 
 /** The places of a finding by text, the primary's first; the same characters are pointed at once for each sentence. */
-function excerptsOf(finding: Finding): readonly Excerpt[] {
+function excerptsOf(finding: Finding, seen: readonly Related[]): readonly Excerpt[] {
   const marks = new Map<SourceText, Mark[]>();
   const add = (at: Location, label: string, primary: boolean): void => {
     const list = marks.get(at.document.source) ?? [];
@@ -61,6 +70,8 @@ function excerptsOf(finding: Finding): readonly Excerpt[] {
     }
   };
   add(finding.at, said(describe(finding.evidence[0])), true);
-  for (const { at, message } of finding.related) add(at, said(message), false);
+  for (const place of finding.related) {
+    if (!seen.some((one) => isSame(one, place))) add(place.at, said(place.message), false);
+  }
   return [...marks].map(([source, list]) => ({ name: sourceName(source.source), lines: source.lines, marks: list }));
 }

@@ -1,6 +1,7 @@
 import { seconds } from "../model/describe.ts";
 import type { Fact } from "../model/fact.ts";
 import type { ConnectionPath, Health, HealthCheck, Probe } from "../model/path.ts";
+import { PROBE_WORDS } from "../model/words.ts";
 import { type Panel, textRow } from "./path-panel.ts";
 import type { Row } from "./path-row.ts";
 
@@ -32,15 +33,6 @@ function checkText(check: HealthCheck): string {
   return [targetText(text(type), check), every(intervalSeconds), answer(timeoutSeconds)].join(", ");
 }
 
-const KINDS: Readonly<Record<Probe["kind"], string>> = {
-  http: "HTTP",
-  tcp: "TCP",
-  grpc: "gRPC",
-  exec: "command",
-  "default-tcp": "TCP, added by the platform",
-  unknown: "of unknown kind",
-};
-
 function probeRow(probe: Probe): Row {
   const { role, kind, initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, declaration } = probe;
   const isDelayed = !(initialDelaySeconds.known && initialDelaySeconds.value === 0);
@@ -49,10 +41,11 @@ function probeRow(probe: Probe): Row {
     every(periodSeconds),
     answer(timeoutSeconds),
     `${text(failureThreshold)}${byDefault(failureThreshold)} failures allowed`,
+    kind === "default-tcp" ? "added by the platform" : undefined,
   ];
   return textRow(
     role,
-    [targetText(KINDS[kind], probe), ...timing.filter((part) => part !== undefined)].join(", "),
+    [targetText(PROBE_WORDS[kind], probe), ...timing.filter((part) => part !== undefined)].join(", "),
     declaration,
   );
 }

@@ -1,32 +1,18 @@
 import type { Fact } from "../model/fact.ts";
 import { tightestIdle, tightestLifetime } from "../model/limits-of-path.ts";
-import type { ConnectionPath, Hop, Platform } from "../model/path.ts";
+import type { ConnectionPath, Hop } from "../model/path.ts";
+import { FLAVOUR_WORDS, PLATFORM_WORDS, TRAFFIC_WORDS } from "../model/words.ts";
 import { displayWidth } from "../text/printable.ts";
 import { wrap } from "../text/wrap.ts";
 import { type Page, plainWidth, said } from "./page.ts";
 import { noteOf, partsOf, placeLabel, type Row, rowText, secondsRow } from "./path-row.ts";
 import { placeOf } from "./place.ts";
 
-const PLATFORMS: Readonly<Record<Platform, string>> = {
-  "cloud-run": "Cloud Run",
-  knative: "Knative",
-  kubernetes: "Kubernetes",
-  "load-balancer": "load balancer",
-};
-
-const TRAFFIC: Readonly<Record<ConnectionPath["traffic"]["kind"], string>> = {
-  websocket: "WebSocket",
-  sse: "server-sent events",
-  grpc: "gRPC streams",
-  "long-polling": "long polling",
-  http: "HTTP",
-};
-
 /** The path's name in its box, then why it is thought to carry what it carries. */
 export function headerText(path: ConnectionPath, page: Page): readonly string[] {
   const { colors, width } = page;
   const inner = width - 4;
-  const right = `${PLATFORMS[path.platform]} · ${TRAFFIC[path.traffic.kind]} · ${said(path.environment)}`;
+  const right = `${PLATFORM_WORDS[path.platform]} · ${TRAFFIC_WORDS[path.traffic.kind].label} · ${said(path.environment)}`;
   const fits = displayWidth(said(path.id)) + displayWidth(right) + 2 <= inner;
   const names = wrap(said(path.id), inner);
   const rows = fits
@@ -68,7 +54,9 @@ function evidenceRows({ traffic }: ConnectionPath, page: Page): readonly Row[] {
 function loadBalancerRows({ loadBalancer }: ConnectionPath): readonly Row[] {
   if (loadBalancer === undefined) return [];
   const { flavour, name } = loadBalancer;
-  const kind = flavour.known ? `${flavour.value}: ${noteOf(flavour)}` : `of unknown kind: ${flavour.why}`;
+  const kind = flavour.known
+    ? `${FLAVOUR_WORDS[flavour.value]}: ${noteOf(flavour)}`
+    : `of unknown kind: ${flavour.why}`;
   return [{ lead: SPINE, label: "balancer", value: "", note: `${name}, ${kind}`, place: placeLabel(flavour) }];
 }
 

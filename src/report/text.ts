@@ -1,12 +1,14 @@
-import type { Finding } from "../engine/finding.ts";
+import type { Finding, Related } from "../engine/finding.ts";
 import type { Report, Summary } from "../engine/report.ts";
 import { describe } from "../model/describe.ts";
 import { type Fact, leavesOf, locationOf } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
+import { socketFact } from "../model/traffic.ts";
+import { PLATFORM_WORDS, TRAFFIC_WORDS } from "../model/words.ts";
 import type { Problem } from "../syntax/document.ts";
 import { failureText } from "./failure.ts";
-import { findingText, subjectOf } from "./finding-text.ts";
-import { count, hanging, type Page, pageOf, pageText, type TextOptions } from "./page.ts";
+import { findingText, isSame, subjectOf } from "./finding-text.ts";
+import { count, hanging, type Page, type Paint, pageOf, pageText, type TextOptions } from "./page.ts";
 import { placeOf, placeOfProblem, placeText } from "./place.ts";
 
 /**
@@ -22,18 +24,44 @@ export function renderText(report: Report, options: TextOptions): string {
 
   const lines: string[] = [];
   if (page.verbose) for (const path of report.paths) lines.push(...evidenceText(path, page), "");
-  for (const finding of failing) lines.push(...findingText(finding, page), "");
+  const reasons = trafficReasons(report.paths);
+  for (const finding of failing) lines.push(...findingText(finding, page, page.verbose ? [] : reasons(finding)), "");
   if (!quiet) lines.push(...undecidedText(open, page));
   if (page.verbose) lines.push(...suppressedText(report.findings, page));
   lines.push(...problemsText(problems, page), ...failuresText(report.failures, page));
-  lines.push(summaryText(report, page));
+  lines.push(...summaryText(report, page));
   return pageText(lines);
+}
+
+/**
+ * For each finding in turn, what has been said of its paths' traffic before: why sockets are expected is the same
+ * sentence in nearly every finding of a path, and one of them will do.
+ */
+function trafficReasons(paths: readonly ConnectionPath[]): (finding: Finding) => readonly Related[] {
+  const reasons = new Map<string, Related>();
+  for (const path of paths) {
+    const fact = socketFact(path);
+    if (fact) reasons.set(path.id, { at: locationOf(fact), message: describe(fact) });
+  }
+  const told = new Set<string>();
+  return (finding) => {
+    const isTold = finding.paths.every((id) => told.has(id));
+    const own = finding.paths.flatMap((id) => reasons.get(id) ?? []);
+    for (const id of finding.paths) if (own.some((reason) => isIn(finding, reason))) told.add(id);
+    return isTold ? own : [];
+  };
+}
+
+function isIn({ related }: Finding, reason: Related): boolean {
+  return related.some((place) => isSame(place, reason));
 }
 
 function evidenceText({ id, platform, traffic }: ConnectionPath, page: Page): readonly string[] {
   const { colors, width } = page;
   const head = `${colors.dim("path")}     `;
-  const lines = [...hanging(head, `${id}: ${traffic.kind} on ${platform}`, width, colors.bold)];
+  const lines = [
+    ...hanging(head, `${id}: ${TRAFFIC_WORDS[traffic.kind].label} on ${PLATFORM_WORDS[platform]}`, width, colors.bold),
+  ];
   if (traffic.evidence.length === 0)
     lines.push(...hanging(INDENT, "nothing here points to long-lived connections", width));
   for (const { why, strength, at } of traffic.evidence) {
@@ -108,8 +136,8 @@ export function failuresText(failures: readonly Error[], { colors, width }: Page
   return [colors.bold("Broken in holdopen itself"), ...lines, ""];
 }
 
-/** One line: the verdict, then how much it rests on. */
-function summaryText({ summary, environment, failures }: Report, { colors }: Page): string {
+/** The verdict, then how much it rests on; one line where it fits. */
+function summaryText({ summary, environment, failures }: Report, { colors, width }: Page): readonly string[] {
   const scope = `${count(summary.paths, "connection path")} in ${count(summary.files, "file")} (${environment})`;
   const parts = [verdictText(summary)];
   if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
@@ -117,11 +145,14 @@ function summaryText({ summary, environment, failures }: Report, { colors }: Pag
   parts.push(scope);
   if (!summary.complete) parts.push("incomplete: not everything was read");
   if (failures.length > 0) parts.push(`${count(failures.length, "rule")} broken`);
-  const [line = ""] = hanging("", parts.join(" · "), Number.POSITIVE_INFINITY);
-  if (summary.error > 0) return colors.bold(colors.red(`✖ ${line}`));
-  if (summary.warning > 0 || summary.note > 0) return colors.bold(colors.yellow(`▲ ${line}`));
+  const signed = (sign: string, tone: Paint): readonly string[] => {
+    const paint: Paint = (text) => colors.bold(tone(text));
+    return hanging(paint(`${sign} `), parts.join(" · "), width, paint);
+  };
+  if (summary.error > 0) return signed("✖", colors.red);
+  if (summary.warning > 0 || summary.note > 0) return signed("▲", colors.yellow);
   const isCertain = summary.complete && failures.length === 0 && summary.undecided === 0 && summary.paths > 0;
-  return isCertain ? colors.bold(colors.green(`✔ ${line}`)) : colors.bold(`? ${line}`);
+  return isCertain ? signed("✔", colors.green) : signed("?", (text) => text);
 }
 
 function verdictText({ error, warning, note, paths }: Summary): string {

@@ -1,16 +1,9 @@
 import type { ConnectionPath, LoadBalancer } from "../model/path.ts";
-
-const WORDS: Readonly<Record<ConnectionPath["traffic"]["kind"], string>> = {
-  websocket: "WebSocket",
-  sse: "event stream",
-  grpc: "gRPC stream",
-  "long-polling": "long poll",
-  http: "connection",
-};
+import { TRAFFIC_WORDS } from "../model/words.ts";
 
 /** What a client of this path holds open, as a message names it: `WebSocket`, `event stream`. */
 export function connectionWord(path: ConnectionPath): string {
-  return WORDS[path.traffic.kind];
+  return TRAFFIC_WORDS[path.traffic.kind].one;
 }
 
 /** `Ingress chat`, and `load balancer chat-run` where only the backend service has a name. */

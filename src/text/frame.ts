@@ -1,7 +1,7 @@
 import type { LineIndex } from "./line-index.ts";
 import { displayWidth, printable, withoutCommands } from "./printable.ts";
 import type { Span } from "./span.ts";
-import { wrap } from "./wrap.ts";
+import { isCut, wrap } from "./wrap.ts";
 
 /** Characters to point at, and the sentence that says what stands there. */
 export interface Mark {
@@ -82,6 +82,9 @@ function placeOf(lines: LineIndex, mark: Mark): Place {
   return { mark, line, start, end: Math.max(start, end) };
 }
 
+/** Columns behind a caret that are worth breaking a label into. */
+const LEAST_BEHIND = 45;
+
 class FramePainter {
   readonly #part: Neighbourhood;
   readonly #gutter: number;
@@ -147,7 +150,7 @@ class FramePainter {
     const label = printable(place.mark.label);
     if (label === "") return [this.#under(tone, caret)];
     const behind = this.#room - lead - run - 1;
-    if (displayWidth(label) <= behind || behind >= 40) {
+    if (displayWidth(label) <= behind || (behind >= LEAST_BEHIND && !isCut(label, behind))) {
       const [head = "", ...rest] = wrap(label, behind);
       const indent = " ".repeat(lead + run + 1);
       return [this.#under(tone, `${caret} ${head}`), ...rest.map((line) => this.#under(tone, indent + line))];

@@ -2,7 +2,7 @@ import { displayWidth } from "./printable.ts";
 
 /**
  * Breaks a text at its spaces so that no line is wider than `width` and no number stands without its unit; a word that
- * is wider by itself is cut. Gives at least one line.
+ * is wider by itself is cut, behind a `.`, `-`, `/` or `_` where it has one. Gives at least one line.
  */
 export function wrap(text: string, width: number): readonly string[] {
   const limit = Math.max(width, 8);
@@ -24,6 +24,11 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
+/** Whether a word has to be cut to stand within `width`. */
+export function isCut(text: string, width: number): boolean {
+  return displayWidth(text) > width && text.split(BREAK).some((word) => displayWidth(word) > width);
+}
+
 /** A space, but not the one between a number and its seconds. */
 const BREAK = /(?<![0-9]) | (?!s\b)/;
 
@@ -36,9 +41,12 @@ function pieces(word: string, limit: number): readonly string[] {
   for (const character of word) {
     const size = displayWidth(character);
     if (used + size > limit) {
-      parts.push(part);
-      part = "";
-      used = 0;
+      const [, head = "", tail = ""] = JOINT.exec(part) ?? [];
+      // No character is wider than two columns, so the next one fits behind the tail.
+      const isJoint = head !== "" && displayWidth(tail) <= limit - 2;
+      parts.push(isJoint ? head : part);
+      part = isJoint ? tail : "";
+      used = displayWidth(part);
     }
     part += character;
     used += size;
@@ -46,3 +54,6 @@ function pieces(word: string, limit: number): readonly string[] {
   parts.push(part);
   return parts;
 }
+
+/** What ends in a joint of a dotted or hyphenated name, and what is left behind it. */
+const JOINT = /^(.*[^./_-][./_-])([^./_-]+)$/su;

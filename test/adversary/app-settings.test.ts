@@ -92,7 +92,7 @@ describe("one setting in several places", () => {
   });
 
   test("a value that is filled in later leaves it undecided beside a known one", async () => {
-    const texts = { "a.yaml": deployment() + front(60), "a/app.yaml": pings(10), "b/app.yaml": pings("${T}") };
+    const texts = { "a.yaml": deployment() + front(60), "a/app.yaml": pings(10), "b/app.yaml": pings(`"\${T}"`) };
     expect(await verdicts(LATE, texts)).toEqual(["undecided"]);
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { InputText } from "../../src/api/lint.ts";
+import type { InputText } from "../../src/api/options.ts";
 import { shared } from "../support/shared.ts";
 
 export interface TextFile extends InputText {

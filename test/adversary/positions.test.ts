@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { backendPolicy, carets, deployment, gateway, healthPolicy, route, service, type Texts } from "./manifests.ts";
+import {
+  backendConfig,
+  backendPolicy,
+  carets,
+  deployment,
+  gateway,
+  healthPolicy,
+  ingress,
+  route,
+  service,
+  type Texts,
+} from "./manifests.ts";
 
 const LATE = "app/heartbeat-exceeds-idle-limit";
 const front = service() + gateway() + route() + healthPolicy() + backendPolicy({ spec: "timeoutSec: 30" });
@@ -105,3 +116,15 @@ describe("the caret stands under the number itself", () => {
     expect(place?.split(" ").slice(1).join(" ")).toBe(text);
   });
 });
+
+test.each([">-", "|", "|+\n"])(
+  "a text in a block %j is pointed at where it begins, not in its indentation",
+  async (head) => {
+    const annotated = service({ annotation: `cloud.google.com/backend-config: ${head}\n  chat-bc` });
+    const [place] = await carets(
+      "lb/backendconfig-not-attached",
+      annotated + deployment() + ingress() + backendConfig(),
+    );
+    expect(place).toMatch(/^a\.yaml:\d+:7 chat-bc/);
+  },
+);

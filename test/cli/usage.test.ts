@@ -75,6 +75,21 @@ describe("output", () => {
     expect(run.err).toMatch(/^holdopen\.yaml:4:7: .*heartbet\.intervalSeconds.*did you mean "heartbeat\.intervalSeconds"/);
   });
 
+  test("an address that leads nowhere is said at its place, and the answer is incomplete", () => {
+    writeFileSync(join(folder, "s.yaml"), readFileSync(join(incident, "cloud-run/service.yaml")));
+    writeFileSync(join(folder, "app.yaml"), "server: { port: 8080 }\n");
+    writeFileSync(
+      join(folder, "holdopen.yaml"),
+      "services:\n  chat:\n    app:\n      port: app.yaml#/server/prt\n      keepAliveSeconds: none.yaml#/x\n",
+    );
+    const { problems } = JSON.parse(holdopen(["lint", "-f", "json", "."], { cwd: folder }).out);
+    expect(problems).toMatchObject([
+      { file: "holdopen.yaml", line: 4, column: 13, message: "app.yaml has nothing at #/server/prt" },
+      { file: "holdopen.yaml", line: 5, column: 25, message: "none.yaml is not among the files that were read" },
+      { file: "none.yaml", message: "no such file or folder" },
+    ]);
+  });
+
   test("a reader that goes away early is no error", () => {
     const run = holdopen(["rules"], { cwd: folder });
     expect(run.out.split("\n").length).toBeGreaterThan(24);

@@ -12,7 +12,7 @@ import { holdopen } from "../support/cli.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const pages = [...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
+const pages = ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
 
 describe("what the pages show", () => {
   test.each(pages)("%s: every command prints what stands below it (node .build/pages.mjs)", (page) => {

@@ -1,4 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Finding } from "../../src/engine/finding.ts";
+import type { Report } from "../../src/engine/report.ts";
+import type { ConnectionPath } from "../../src/model/path.ts";
+import { socketFact } from "../../src/model/traffic.ts";
+import { renderJson } from "../../src/report/json.ts";
+import { renderSarif } from "../../src/report/sarif.ts";
 import { renderText } from "../../src/report/text.ts";
 import { displayWidth } from "../../src/text/printable.ts";
 import { ATTACKS, hostileReport } from "../support/hostile.ts";
@@ -14,8 +20,10 @@ import {
 
 const plain = { color: false };
 
+/** The line that sums up, in one piece. */
 function lastLine(text: string): string {
-  return text.trimEnd().split("\n").at(-1) ?? "";
+  const [paragraph = ""] = text.trimEnd().split("\n\n").slice(-1);
+  return paragraph.replace(/\n +/g, " ");
 }
 
 test("the report shows every finding in its frames, then what is undecided, then problems, then one line", async () => {
@@ -34,11 +42,8 @@ test("colours change nothing but colours", () => {
   expect(colored.replace(/\x1b\[[0-9;]*m/g, "")).toBe(renderText(sampleReport, { ...plain, verbose: true }));
 });
 
-test.each([60, 80, 100, 120])("at a width of %i only the last line is wider", (width) => {
-  const lines = renderText(sampleReport, { ...plain, verbose: true, width })
-    .trimEnd()
-    .split("\n")
-    .slice(0, -1);
+test.each([60, 80, 100, 120])("at a width of %i no line is wider", (width) => {
+  const lines = renderText(sampleReport, { ...plain, verbose: true, width }).split("\n");
   expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
 });
 
@@ -53,6 +58,43 @@ test("every file of a finding has a frame with the sentence that says what stand
     expect(text).toContain(`─ ${file}`);
   }
   expect(text).toMatch(/6 │ spec:\n +│ \^{4} timeoutSec of BackendConfig chat-bc is 30 s by default/);
+});
+
+describe("why sockets are expected", () => {
+  const [first, second] = sampleReport.findings.filter(({ verdict, suppressed }) => verdict === "fail" && !suppressed);
+  const [run, gke] = sampleReport.paths;
+  if (!first || !second || !run || !gke) throw new Error("the sample has changed");
+  const about = (finding: Finding, ...paths: readonly ConnectionPath[]): Finding => {
+    const reasons = paths.flatMap((path) => socketFact(path) ?? []);
+    const evidence = [finding.evidence[0], ...reasons] as const;
+    return makeFinding({
+      rule: finding.rule,
+      message: finding.message,
+      paths: paths.map(({ id }) => id),
+      evidence,
+      fingerprint: "0",
+    });
+  };
+  const said = (report: Report, verbose = false): number =>
+    (renderText(report, { ...plain, verbose }).match(/the reason to expect WebSockets/g) ?? []).length;
+
+  test("is said with the first finding of a path, and with each in a verbose report", () => {
+    const report = reportOf(about(first, run), about(second, run));
+    expect(said(report)).toBe(1);
+    expect(said(report, true)).toBe(2);
+  });
+
+  test("is said for each path", () => {
+    expect(said(reportOf(about(first, run), about(second, gke)))).toBe(2);
+    expect(said(reportOf(about(first, run), about(second, run, gke)))).toBe(3);
+    expect(said(reportOf(about(first, run, gke), about(second, gke)))).toBe(2);
+  });
+
+  test("is in the data of every finding", () => {
+    const report = reportOf(about(first, run), about(second, run));
+    expect(renderJson(report).match(/the reason to expect WebSockets/g)).toHaveLength(2);
+    expect(renderSarif(report).match(/the reason to expect WebSockets/g)).toHaveLength(2);
+  });
 });
 
 test("rules that rest on the same unknown are listed under it once", () => {

@@ -123,6 +123,17 @@ test("a long label is continued under its own beginning", () => {
   expect(second.search(/[a-z]/)).toBe(first.search(/[a-z]/));
 });
 
+test("a label with little room behind its caret stands below, further to the left", () => {
+  const text = `  measured: { staging: 10.5s, production: 14.3s }`;
+  const start = text.indexOf("14.3s");
+  const label = "services.chat.startup.measured.production is 14.3 s";
+  const { lines } = codeFrame(
+    [{ name: "a", lines: new LineIndex(text), marks: [{ span: { start, end: start + 5 }, label, primary: true }] }],
+    { width: 90, paint: (_, part) => part },
+  );
+  expect(lines.slice(-2)).toEqual([`   │ ${" ".repeat(start)}^^^^^`, `   │ ${" ".repeat(25)}${label}`]);
+});
+
 test("10,000 frames out of one long line take no more than a moment", () => {
   const text = `{${Array.from({ length: 100_000 }, (_, index) => `"k${index}":${index}`).join(",")}}`;
   const lines = new LineIndex(text);

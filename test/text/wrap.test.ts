@@ -16,6 +16,12 @@ test("a word that is wider than the line is cut", () => {
   expect(wrap("abcdefghijkl", 8)).toEqual(["abcdefgh", "ijkl"]);
 });
 
+test("a long name is cut behind a joint", () => {
+  expect(wrap("services.chat.startup.timeout", 20)).toEqual(["services.chat.", "startup.timeout"]);
+  expect(wrap("sets terminationGracePeriod-seconds", 26)).toEqual(["sets", "terminationGracePeriod-", "seconds"]);
+  expect(wrap("a.bcdefghijkl", 8)).toEqual(["a.", "bcdefghi", "jkl"]);
+});
+
 test("an empty text is one empty line", () => {
   expect(wrap("", 10)).toEqual([""]);
 });

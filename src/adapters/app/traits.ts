@@ -1,4 +1,4 @@
-import { byDefault, declared, type Fact, locationOf, unknown } from "../../model/fact.ts";
+import { byDefault, declaredAs, type Fact, locationOf, unknown } from "../../model/fact.ts";
 import type { Heartbeat, TrafficEvidence } from "../../model/path.ts";
 import type { LimitTable } from "../read.ts";
 import { defaultOf, unknownDefault } from "./defaults.ts";
@@ -88,7 +88,7 @@ function bindsEarlyOf({ framework, by, args, moreArgs, home }: Detected): Fact<s
   const { bindsEarly, name } = framework;
   if (bindsEarly === undefined || by !== "command" || hiddenFlags(args)) return undefined;
   if (hasFlag(args, bindsEarly.unless) ?? (moreArgs && hasFlag(moreArgs, bindsEarly.unless))) return undefined;
-  return declared(`port of ${name}`, bindsEarly.why, home);
+  return declaredAs("sentence", `port of ${name}`, bindsEarly.why, home);
 }
 
 function pollingOf(detected: Detected, limits: LimitTable): Fact<boolean> | undefined {

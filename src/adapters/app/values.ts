@@ -1,6 +1,6 @@
 import {
   byDefault,
-  declared,
+  declaredAs,
   derivedSeconds,
   type Fact,
   type KnownFact,
@@ -138,8 +138,8 @@ function silentOf(
     const what = `pings of ${name}`;
     const at = locationOf(off);
     return off.origin.kind === "default" && limit
-      ? byDefault(what, silent, at, limits(limit))
-      : declared(what, silent, at);
+      ? { ...byDefault(what, silent, at, limits(limit)), wording: "sentence" }
+      : declaredAs("sentence", what, silent, at);
   }
   return undefined;
 }

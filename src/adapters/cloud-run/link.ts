@@ -3,7 +3,7 @@ import type { TrafficEvidence } from "../../model/path.ts";
 import { descend, locate } from "../../syntax/cursor.ts";
 import { sourceName } from "../../syntax/document.ts";
 import type { BackendWay } from "../compute/load-balancers.ts";
-import type { Container } from "../container.ts";
+import { type Container, containerName } from "../container.ts";
 import { readContainer } from "../containers.ts";
 import type { Linked, PathDraft } from "../draft.ts";
 import { nameEvidence } from "../name-evidence.ts";
@@ -87,7 +87,7 @@ function protocolOf({ ports, name }: Container): Fact<"http1" | "h2c"> | undefin
   const port = ports[0]?.name;
   if (port === undefined || !port.known) return port;
   if (port.value !== "http1" && port.value !== "h2c") return undefined;
-  return declared(`port name of container ${name ?? "without a name"}`, port.value, locationOf(port));
+  return declared(`port name of ${containerName(name)}`, port.value, locationOf(port));
 }
 
 function evidenceOf({ place, resource }: RunService, containers: readonly Container[]): readonly TrafficEvidence[] {

@@ -1,4 +1,4 @@
-import { declared, type Fact, unknown } from "../../model/fact.ts";
+import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import { descend, itemsOf, locate } from "../../syntax/cursor.ts";
 import { textAt } from "../read.ts";
 import { type ComputeObject, type ComputeObjects, referenceAt } from "./objects.ts";
@@ -23,7 +23,7 @@ export interface Backends {
 
 /** What stands behind a backend service, as far as its groups are in the input or their addresses tell. */
 export function readBackends(backend: ComputeObject, objects: ComputeObjects): Backends {
-  const what = `backends of backend service ${backend.name}`;
+  const what = `what stands behind backend service ${backend.name}`;
   const serverless: ServerlessTarget[] = [];
   let kind: Fact<BackendKind> | undefined;
   for (const item of itemsOf(descend(backend.at, "backends"))) {
@@ -34,11 +34,11 @@ export function readBackends(backend: ComputeObject, objects: ComputeObjects): B
     if (neg?.resource.kind === "networkEndpointGroup") {
       const isServerless = textAt(neg.at, "networkEndpointType") === "SERVERLESS";
       if (isServerless) serverless.push(targetOf(neg));
-      kind = prefer(kind, declared(what, isServerless ? "serverless-neg" : "neg", at));
+      kind = prefer(kind, declaredAs("backend", what, isServerless ? "serverless-neg" : "neg", at));
     } else if (/^instanceGroup/.test(reference?.kind ?? "")) {
-      kind = prefer(kind, declared(what, "instance-group", at));
+      kind = prefer(kind, declaredAs("backend", what, "instance-group", at));
     } else if (reference?.kind === "networkEndpointGroup" && !isRegional(reference.scope)) {
-      kind = prefer(kind, declared(what, "neg", at));
+      kind = prefer(kind, declaredAs("backend", what, "neg", at));
     } else {
       const name = reference?.name ?? textAt(group) ?? "a group without an address";
       kind ??= unknown(what, `network endpoint group ${name}, which may be serverless, is not in the input`, at);
@@ -47,7 +47,7 @@ export function readBackends(backend: ComputeObject, objects: ComputeObjects): B
   const checked = itemsOf(descend(backend.at, "healthChecks"))[0];
   if (kind !== undefined && !kind.known && checked !== undefined) {
     // A backend service with a health check cannot hold a serverless group.
-    kind = declared(what, "neg", locate(checked));
+    kind = declaredAs("backend", what, "neg", locate(checked));
   }
   if (kind === undefined) return { kind: unknown(what, "none is written", backend.place), serverless, acts: "yes" };
   return { kind, serverless, acts: kind.known ? (kind.value === "serverless-neg" ? "no" : "yes") : "unknown" };

@@ -1,4 +1,4 @@
-import { declared, type Fact, unknown } from "../../model/fact.ts";
+import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { descend } from "../../syntax/cursor.ts";
 import { textAt, textFact } from "../read.ts";
@@ -18,7 +18,7 @@ export function flavourOf(backend: ComputeObject, fronts: readonly Front[]): Fac
   }
   const scope = backend.scope ?? fronts.find((front) => front.scope !== undefined)?.scope;
   const found = decide(scheme.value, layerOf(backend, fronts, scheme.value, scope), scope);
-  return found.flavour === undefined ? unknown(what, found.why, at) : declared(what, found.flavour, at);
+  return found.flavour === undefined ? unknown(what, found.why, at) : declaredAs("flavour", what, found.flavour, at);
 }
 
 /** The forwarding rule's scheme goes first: a classic rule may still lead to a backend service that has moved on. */

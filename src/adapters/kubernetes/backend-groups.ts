@@ -1,4 +1,4 @@
-import { declared, type Fact, unknown } from "../../model/fact.ts";
+import { declared, declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import type { Flavour, LoadBalancer } from "../../model/path.ts";
 import { descend, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
@@ -18,6 +18,7 @@ export function backendGroups(
     known: true,
     what,
     value: "neg",
+    wording: "backend",
     origin: { kind: "derived", from: [flavour], how },
   });
   if (way.kind === "Gateway") return byDoor("a Gateway reaches pods through network endpoint groups");
@@ -33,17 +34,18 @@ function byService(what: string, service: Service): LoadBalancer["backend"] {
   const neg = readJsonAnnotation(place);
   if (neg.kind === "undecided") return unknown(what, neg.why, locate(place));
   const wanted = neg.kind === "map" ? textAt(neg.at, "ingress") : undefined;
-  if (wanted === "true") return declared(what, "neg", locate(place));
+  if (wanted === "true") return declaredAs("backend", what, "neg", locate(place));
   const typeAt = descend(service.at, "spec", "type");
   const type = declared(`type of Service ${service.name}`, service.type, locateKey(typeAt));
   const placeholder = placeholderIn(service.type);
   if (placeholder) return unknown(what, `${placeholder} is filled in later`, locate(typeAt));
   if (service.type === "ClusterIP") {
     const how = "GKE reaches a Service of type ClusterIP through network endpoint groups alone";
-    return { known: true, what, value: "neg", origin: { kind: "derived", from: [type], how } };
+    return { known: true, what, value: "neg", wording: "backend", origin: { kind: "derived", from: [type], how } };
   }
-  if (wanted === "false") return declared(what, "instance-group", locate(place));
+  if (wanted === "false") return declaredAs("backend", what, "instance-group", locate(place));
   const how = `a Service of type ${service.type} without a NEG annotation`;
   const assumed = `the cluster does not put network endpoint groups on Service ${service.name} by itself`;
-  return { known: true, what, value: "instance-group", assumed, origin: { kind: "derived", from: [type], how } };
+  const origin = { kind: "derived", from: [type], how } as const;
+  return { known: true, what, value: "instance-group", wording: "backend", assumed, origin };
 }

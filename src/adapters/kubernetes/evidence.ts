@@ -82,7 +82,7 @@ function nameEvidence({ service, workload, serving }: Seen): readonly TrafficEvi
     if (!isStrong && !/(?:^|[-_.])wss?(?:[-_.]|$)/i.test(name)) return [];
     return [
       {
-        why: `${kind} is named ${name}`,
+        why: `the ${kind} is named ${name}`,
         strength: isStrong ? ("strong" as const) : ("weak" as const),
         at: locateKey(at),
       },

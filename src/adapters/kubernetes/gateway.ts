@@ -1,4 +1,4 @@
-import { declared, type Fact, unknown } from "../../model/fact.ts";
+import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
@@ -62,7 +62,7 @@ function gatewayDoor(gateway: Named): Door {
   if (placeholder)
     return { kind: "google", flavour: unknown(what, `${placeholder} is filled in later`, locate(place)) };
   const flavour = CLASSES[name.replace(/-mc$/, "")];
-  if (flavour) return { kind: "google", flavour: declared(what, flavour, locate(place)) };
+  if (flavour) return { kind: "google", flavour: declaredAs("flavour", what, flavour, locate(place)) };
   return { kind: "other", name, at: locate(place) };
 }
 

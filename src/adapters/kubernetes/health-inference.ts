@@ -1,6 +1,7 @@
 import {
   byDefault,
   declared,
+  declaredAs,
   derivedSeconds,
   type Fact,
   secondsByDefault,
@@ -8,11 +9,12 @@ import {
   unknown,
 } from "../../model/fact.ts";
 import type { HealthCheck, LoadBalancer } from "../../model/path.ts";
+import { inFull } from "../../model/words.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
-import type { Container } from "../container.ts";
+import { type Container, containerName } from "../container.ts";
 import { resting } from "../load-balancer-hops.ts";
 import { portOf } from "../probes.ts";
 import { type LimitTable, secondsFact, textAt, textFact } from "../read.ts";
@@ -86,7 +88,12 @@ function inferredOrDefault(checked: Checked): HealthCheck {
     if (obstacle === undefined) return inferred(container, checked);
     if (typeof obstacle !== "string") return undecidedHealthCheck({ ...obstacle, what: owner });
     const at = locateKey(descend(container.at, "readinessProbe"));
-    why ??= declared(`readiness probe of container ${container.name ?? "without a name"}`, obstacle, at);
+    why ??= declaredAs(
+      "reason",
+      `the load balancer does not copy the readiness probe of ${containerName(container.name)}`,
+      obstacle,
+      at,
+    );
   }
   return { ...defaultCheck(checked), ...(why && { notInferred: why }) };
 }
@@ -96,7 +103,8 @@ function obstacleOf({ at, ports, probes }: Container, { service, port }: Checked
   const readiness = probes.readiness;
   const httpGet = descend(at, "readinessProbe", "httpGet");
   if (readiness?.kind === "unknown" && !readiness.declaration.known) return readiness.declaration;
-  if (readiness?.kind !== "http") return `a ${readiness?.kind ?? "missing"} probe is not copied, only httpGet`;
+  if (readiness?.kind !== "http")
+    return `it is ${inFull("probe", readiness?.kind ?? "exec")}, and only httpGet is copied`;
   if (textAt(httpGet, "host") !== undefined) return "it sets a host";
   const headers = itemsOf(descend(httpGet, "httpHeaders"));
   if (headers.length > 1 || headers.some((header) => textAt(header, "name") !== "Host"))

@@ -1,4 +1,4 @@
-import { declared, type Fact, unknown } from "../../model/fact.ts";
+import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
@@ -12,7 +12,12 @@ export function ingressWays(objects: Objects): readonly WayIn[] {
     ...objects.all("Ingress").flatMap((ingress) => waysOf(ingress, "Ingress", ingressDoor(ingress, defaultClass))),
     ...objects.all("MultiClusterIngress").flatMap((ingress) => {
       const at = locate(descend(ingress.at, "kind"));
-      const flavour = declared<Flavour>(`load balancer of MultiClusterIngress ${ingress.name}`, "classic", at);
+      const flavour = declaredAs<Flavour>(
+        "flavour",
+        `load balancer of MultiClusterIngress ${ingress.name}`,
+        "classic",
+        at,
+      );
       return waysOf(ingress, "MultiClusterIngress", { kind: "google", flavour });
     }),
   ];
@@ -70,9 +75,9 @@ function ingressDoor(ingress: Named, defaultClass: Named | undefined): Door {
     case "":
     case "gce":
     case "gce-multi-cluster":
-      return { kind: "google", flavour: declared<Flavour>(what, "classic", at) };
+      return { kind: "google", flavour: declaredAs<Flavour>("flavour", what, "classic", at) };
     case "gce-internal":
-      return { kind: "google", flavour: declared<Flavour>(what, "regional-internal", at) };
+      return { kind: "google", flavour: declaredAs<Flavour>("flavour", what, "regional-internal", at) };
     default:
       return { kind: "other", name, at };
   }
@@ -88,7 +93,7 @@ function classless(ingress: Named): Fact<Flavour> {
     const why = `it names no class, and ${foreign} is for another controller than GKE's`;
     return unknown(what, why, locateKey(annotation(ingress.at, foreign)));
   }
-  const flavour = declared<Flavour>(what, "classic", at);
+  const flavour = declaredAs<Flavour>("flavour", what, "classic", at);
   return { ...flavour, assumed: `GKE's own controller handles Ingress ${ingress.name}, which names no class` };
 }
 

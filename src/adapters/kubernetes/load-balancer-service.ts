@@ -1,4 +1,4 @@
-import { declared } from "../../model/fact.ts";
+import { declaredAs } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, locate } from "../../syntax/cursor.ts";
 import { textAt } from "../read.ts";
@@ -25,8 +25,9 @@ function doorOf(service: Service): Door {
   if (other !== undefined) return { kind: "other", name: other, at: locate(type) };
   const what = `load balancer of Service ${service.name}`;
   const internal = internalAnnotation(service.at);
-  if (internal) return { kind: "google", flavour: declared<Flavour>(what, "passthrough-internal", locate(internal)) };
-  const flavour = declared<Flavour>(what, "passthrough-external", locate(type));
+  if (internal)
+    return { kind: "google", flavour: declaredAs<Flavour>("flavour", what, "passthrough-internal", locate(internal)) };
+  const flavour = declaredAs<Flavour>("flavour", what, "passthrough-external", locate(type));
   const isGoogle = keys.some((key) => GOOGLE.test(key));
   const assumed = `Service ${service.name} runs on Google Cloud, which no file shows`;
   return { kind: "google", flavour: isGoogle ? flavour : { ...flavour, assumed } };

@@ -1,7 +1,7 @@
 import { byDefault, declared, declaredSeconds, derivedSeconds, type Fact, unknown } from "../../model/fact.ts";
 import type { Probe } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
-import type { Container } from "../container.ts";
+import { type Container, containerName } from "../container.ts";
 import type { PathDraft } from "../draft.ts";
 import { isWritten } from "../probes.ts";
 import { type LimitTable, numberFact, numberOr, secondsFact, secondsOr, textAt } from "../read.ts";
@@ -10,7 +10,7 @@ import type { Workload } from "./workload.ts";
 
 /** What a start may take before the kubelet kills the container; undefined where no probe would kill it. */
 export function startupBudget({ name, probes }: Container): Fact<number> | undefined {
-  const owner = `container ${name ?? "without a name"}`;
+  const owner = containerName(name);
   if (probes.startup) return budgetOf(`start-up window of ${owner}`, probes.startup);
   if (probes.liveness) return budgetOf(`start-up window of ${owner}, set by its liveness probe`, probes.liveness);
   return undefined;
@@ -44,7 +44,7 @@ export function shutdownOf(
 function preStopSeconds({ at, name }: Container): Fact<number> | undefined {
   const preStop = descend(at, "lifecycle", "preStop");
   if (!isWritten(preStop)) return undefined;
-  const what = `preStop of container ${name ?? "without a name"}`;
+  const what = `preStop of ${containerName(name)}`;
   const sleep = secondsFact(what, descend(preStop, "sleep", "seconds"));
   if (sleep) return sleep;
   const command = descend(preStop, "exec", "command");

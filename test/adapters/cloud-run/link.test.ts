@@ -117,8 +117,8 @@ spec:
 
   test("of names is evidence, strong or weak", () => {
     expect(draft.evidence.map(({ why, strength }) => `${why}: ${strength}`)).toEqual([
-      "service is named chat-ws: weak",
-      "container is named websocket-app: strong",
+      "the service is named chat-ws: weak",
+      "the container is named websocket-app: strong",
     ]);
   });
 });

@@ -61,9 +61,9 @@ describe("a port", () => {
 describe("a name", () => {
   test("with websocket in it is strong, with ws weak", () => {
     expect(evidence(deployment("chat").replace("name: app", "name: websocketexample"))).toEqual([
-      "strong: container is named websocketexample",
+      "strong: the container is named websocketexample",
     ]);
-    expect(evidence(deployment("ws-gateway"))).toEqual(["weak: Deployment is named ws-gateway"]);
+    expect(evidence(deployment("ws-gateway"))).toEqual(["weak: the Deployment is named ws-gateway"]);
   });
 
   test.each([["news"], ["aws-proxy"], ["wsgi"], ["grpc"], ["socket"]])("such as %s says nothing", (name) => {

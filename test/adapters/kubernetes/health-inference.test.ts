@@ -35,9 +35,9 @@ describe("a readiness probe", () => {
   });
 
   test.each([
-    ["asks over TCP", "readinessProbe: {tcpSocket: {port: 8080}}", "a tcp probe is not copied, only httpGet"],
-    ["runs a command", "readinessProbe: {exec: {command: [ok]}}", "a exec probe is not copied, only httpGet"],
-    ["speaks gRPC", "readinessProbe: {grpc: {port: 8080}}", "a grpc probe is not copied, only httpGet"],
+    ["asks over TCP", "readinessProbe: {tcpSocket: {port: 8080}}", "it is a TCP probe, and only httpGet is copied"],
+    ["runs a command", "readinessProbe: {exec: {command: [ok]}}", "it is a command, and only httpGet is copied"],
+    ["speaks gRPC", "readinessProbe: {grpc: {port: 8080}}", "it is a gRPC probe, and only httpGet is copied"],
     ["sets a host", "readinessProbe: {httpGet: {path: /r, port: 8080, host: a.example}}", "it sets a host"],
     [
       "sends a header",
