@@ -58,7 +58,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
       covers: service?.health.covers ?? [],
       parallel: service?.health.parallel ?? declared("health.parallel", false, service?.at ?? draft.at),
     },
-    shutdown: { ...draft.shutdown, ...(drainSeconds ? { drainSeconds } : {}) },
+    shutdown: drainSeconds ? { drainSeconds, ...draft.shutdown } : draft.shutdown,
     capacity: {
       ...draft.capacity,
       ...(service?.capacity.peakSockets ? { peakSockets: service.capacity.peakSockets } : {}),

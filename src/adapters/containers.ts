@@ -68,13 +68,12 @@ function readProbes(
   const readiness = descend(at, "readinessProbe");
   const liveness = descend(at, "livenessProbe");
   const addsItsOwn = platform === "cloud-run" && context.ingress !== false;
-  return {
-    ...(isWritten(startup)
-      ? { startup: readProbe("startup", startup, probing) }
-      : addsItsOwn && { startup: defaultStartupProbe(startup, probing) }),
-    ...(isWritten(readiness) && { readiness: readProbe("readiness", readiness, probing) }),
-    ...(isWritten(liveness) && { liveness: readProbe("liveness", liveness, probing) }),
-  };
+  const probes: { -readonly [Role in keyof Container["probes"]]: Container["probes"][Role] } = {};
+  if (isWritten(startup)) probes.startup = readProbe("startup", startup, probing);
+  else if (addsItsOwn) probes.startup = defaultStartupProbe(startup, probing);
+  if (isWritten(readiness)) probes.readiness = readProbe("readiness", readiness, probing);
+  if (isWritten(liveness)) probes.liveness = readProbe("liveness", liveness, probing);
+  return probes;
 }
 
 function mounted(at: Cursor, volumes: ContainerContext["volumes"]): readonly string[] {

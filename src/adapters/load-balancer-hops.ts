@@ -49,7 +49,9 @@ export function hopsOf(
 /** A fact that holds only under the same assumption as what it was read with. */
 export function resting<T>(fact: Fact<T>, assumed: string | undefined): Fact<T> {
   if (assumed === undefined || !fact.known || fact.assumed === assumed) return fact;
-  return { ...fact, assumed: fact.assumed === undefined ? assumed : `${fact.assumed}, and that ${assumed}` };
+  return fact.assumed === undefined
+    ? { assumed, ...fact }
+    : { ...fact, assumed: `${fact.assumed}, and that ${assumed}` };
 }
 
 function undecidedHop(name: string, flavour: UnknownFact): Hop {

@@ -69,7 +69,7 @@ export function defaultStartupProbe(at: Cursor, context: ProbeContext): Probe {
   return {
     role: "startup",
     kind: "default-tcp",
-    declaration: { ...byDefault(what, "tcp", locateKey(at), period), wording: "probe" },
+    declaration: { wording: "probe", ...byDefault(what, "tcp", locateKey(at), period) },
     ...(containerPort && { port: containerPort }),
     initialDelaySeconds: secondsOr(
       `initialDelaySeconds of the ${what}`,

@@ -41,7 +41,7 @@ export function numberFact(what: string, cursor: Cursor): Fact<number> | undefin
 /** A bare number of seconds. */
 export function secondsFact(what: string, cursor: Cursor): Fact<number> | undefined {
   const fact = numberFact(what, cursor);
-  return fact?.known ? { ...fact, unit: "s" } : fact;
+  return fact?.known ? { unit: "s", ...fact } : fact;
 }
 
 /** A bare number of seconds, or the limit's default pointed at where it would be written. */

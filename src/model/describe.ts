@@ -37,20 +37,19 @@ export function originLabel(origin: Origin): string {
   }
 }
 
-/** The assumptions under some facts: readings nobody wrote down, and defaults that no vendor documents. */
+/** The assumptions under some facts: readings nobody wrote down, and defaults that are in doubt. */
 export function assumptionsOf(facts: readonly Fact<unknown>[]): readonly string[] {
   const said = new Set<string>();
   for (const fact of leavesOf(facts)) {
     if (fact.known && fact.assumed) said.add(fact.assumed);
-    if (fact.origin.kind === "default" && fact.origin.limit.confidence !== "documented") {
-      said.add(`${fact.what} has a default ${DOUBTS[fact.origin.limit.confidence]} (${fact.origin.limit.id})`);
-    }
+    if (fact.origin.kind !== "default") continue;
+    const { confidence, id } = fact.origin.limit;
+    if (confidence !== "documented") said.add(`${fact.what} has a default ${DOUBTS[confidence]} (${id})`);
   }
   return [...said];
 }
 
-const DOUBTS: Readonly<Record<LimitConfidence, string>> = {
-  documented: "that is documented",
+const DOUBTS: Readonly<Record<Exclude<LimitConfidence, "documented">, string>> = {
   inferred: "that no vendor documents",
   conflicting: "about which Google's own pages disagree",
 };

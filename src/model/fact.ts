@@ -60,7 +60,7 @@ export function declaredSeconds(what: string, value: number, at: Location): Know
 
 /** `declared` for a value that is not the text of a file. */
 export function declaredAs<T extends string>(wording: Wording, what: string, value: T, at: Location): KnownFact<T> {
-  return { ...declared(what, value, at), wording };
+  return { known: true, what, value, wording, origin: { kind: "declared", at } };
 }
 
 export function byDefault<T>(what: string, value: T, at: Location, limit: Limit): KnownFact<T> {

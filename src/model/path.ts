@@ -111,7 +111,7 @@ export interface AttachmentFault {
     | "port-mismatch"
     /** It names an object that is not in the input: it may exist elsewhere. */
     | "not-in-input"
-    /** The policy's targetRef names another group, kind, name or namespace. */
+    /** The policy's targetRef names another group, kind, name or namespace, or the BackendConfig is in another one. */
     | "wrong-target"
     /** The kind of object has no effect on this kind of load balancer. */
     | "no-effect"

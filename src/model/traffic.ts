@@ -20,5 +20,5 @@ export function socketFact(path: ConnectionPath): Fact<string> | undefined {
   const traffic = TRAFFIC_WORDS[path.traffic.kind].many;
   const fact = declared(`the reason to expect ${traffic}`, `that ${evidence.why}`, evidence.at);
   if (evidence.strength !== "weak") return fact;
-  return { ...fact, assumed: `${path.id} carries ${traffic}, which only a name suggests` };
+  return { assumed: `${path.id} carries ${traffic}, which only a name suggests`, ...fact };
 }

@@ -78,6 +78,7 @@ function adviceFor(fault: AttachmentFault, { attachment }: LoadBalancer): string
     case "not-in-input":
       return "Add the missing object to the input";
     case "wrong-target":
+      if (attachment.via === "backend-config") return `Put it into the namespace of ${service}`;
       return `Let its targetRef name ${service}, in the same namespace`;
     case "no-effect":
       return attachment.via === "gateway-policy"

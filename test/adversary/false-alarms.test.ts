@@ -85,6 +85,25 @@ const SYSTEMS: readonly (readonly [string, Texts])[] = [
       backendConfig(),
   ],
   [
+    "annotations of nginx that no connection depends on",
+    good +
+      annotated +
+      ingress({
+        annotation:
+          "kubernetes.io/ingress.class: gce\nnginx.ingress.kubernetes.io/proxy-body-size: 8m\nnginx.ingress.kubernetes.io/proxy-buffer-size: 16k\nnginx.org/client-max-body-size: 8m",
+      }) +
+      backendConfig(),
+  ],
+  [
+    "a Service behind an Ingress and a Gateway, with the settings of each",
+    behindIngress + gateway() + route() + policies,
+  ],
+  [
+    "an Ingress to an ExternalName Service",
+    ingress() +
+      "---\napiVersion: v1\nkind: Service\nmetadata: {name: chat, namespace: default}\nspec: {type: ExternalName, externalName: chat.example.com, ports: [{name: http, port: 80}]}\n",
+  ],
+  [
     "a canary beside the stable Deployment",
     deployment({ labels: "app: chat, track: stable", container: GOOD_SERVER }) +
       deployment({ name: "canary", labels: "app: chat, track: canary", container: GOOD_SERVER }) +
@@ -300,6 +319,13 @@ cloudRun: {service: chat}
       "dev/a.yaml": backendConfig({ spec: "timeoutSec: 30" }) + ingress(),
     };
     expect(await failing(texts, "production")).toEqual([]);
+  });
+
+  test("a Service behind an Ingress and a Gateway has each kind of setting for one of them", async () => {
+    const both = deployment({ container: SLOW_SERVER }) + ingress({ className: "gce-internal" }) + gateway() + route();
+    expect(await failing(both + service() + policies)).not.toContain("lb/gateway-policy-not-attached");
+    const { findings } = await reportOn(both + annotated + backendConfig());
+    expect(findings.map(({ message }) => message).join("\n")).not.toContain("counts behind an Ingress");
   });
 
   test("a file that is no YAML yet is a problem, not a fault of the service", async () => {

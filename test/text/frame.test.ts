@@ -123,10 +123,12 @@ test("a long label is continued under its own beginning", () => {
   expect(second.search(/[a-z]/)).toBe(first.search(/[a-z]/));
 });
 
-test("a label with little room behind its caret stands below, further to the left", () => {
+test.each([
+  ["a label with little room", "a measured start of chat in production is 14.3 s"],
+  ["a name that would be cut", "services.chat.startup.measured.production is 14.3 s"],
+])("%s behind its caret stands below, further to the left", (_, label) => {
   const text = `  measured: { staging: 10.5s, production: 14.3s }`;
   const start = text.indexOf("14.3s");
-  const label = "services.chat.startup.measured.production is 14.3 s";
   const { lines } = codeFrame(
     [{ name: "a", lines: new LineIndex(text), marks: [{ span: { start, end: start + 5 }, label, primary: true }] }],
     { width: 90, paint: (_, part) => part },

@@ -6,6 +6,7 @@ import { type Command, commandsOf } from "./command.ts";
 import { type Arguments, fileFlag, findFlag, hiddenFlags } from "./flags.ts";
 import type { Condition, CountSetting, Framework, Spellings } from "./framework.ts";
 import { FRAMEWORKS } from "./frameworks/index.ts";
+import { launchedBy, markedBy } from "./frameworks/lookup.ts";
 import { expand, findVariable, shellCommands, type Word, wordsOf } from "./words.ts";
 import { scalarAt, type Written } from "./written.ts";
 
@@ -39,16 +40,14 @@ export function detect(container: Container): readonly Detected[] {
   const byImage = image && FRAMEWORKS.filter((framework) => framework.image?.test(image.name));
   const main = commands[commands.length - 1];
   add(byImage ?? [], (framework) => ({
-    ...base(container, framework, main),
-    by: "image",
+    ...base(container, framework, main, "image"),
     version: image?.version,
     sign: image?.at ?? locateKey(container.at),
   }));
-  const marked = FRAMEWORKS.filter(({ marks }) => marks && container.env.some(({ name }) => marks.test(name)));
   const isOther = found.some(({ framework, by }) => by === "command" && !framework.isRuntime);
   add(
-    marked.filter(({ launchers }) => !(isOther && launchers)),
-    (framework) => ({ ...base(container, framework, main), by: "variables" }),
+    markedBy(container.env).filter(({ launchers }) => !(isOther && launchers)),
+    (framework) => base(container, framework, main, "variables"),
   );
   return found;
 
@@ -105,15 +104,15 @@ export function holds(detected: Detected, condition: Condition | undefined): boo
 }
 
 function byCommand(container: Container, command: Command): Detected | undefined {
-  for (const framework of FRAMEWORKS) {
+  for (const framework of launchedBy(command.words[0]?.text ?? "")) {
     if (!framework.launchers?.some((launcher) => starts(command.words, launcher))) continue;
-    const detected: Detected = { ...base(container, framework, command), by: "command" };
+    const detected = base(container, framework, command, "command");
     if (fits(detected)) return detected;
   }
   return undefined;
 }
 
-function base(container: Container, framework: Framework, command: Command | undefined): Omit<Detected, "by"> {
+function base(container: Container, framework: Framework, command: Command | undefined, by: Detected["by"]): Detected {
   const env = [...container.env, ...(command?.env ?? [])];
   const { flagsVariable } = framework;
   const variable = flagsVariable ? findVariable(env, flagsVariable) : undefined;
@@ -124,6 +123,7 @@ function base(container: Container, framework: Framework, command: Command | und
   const mark = framework.marks && env.find(({ name }) => framework.marks?.test(name));
   return {
     framework,
+    by,
     args: { words: command?.words.slice(isOwn ? 1 : 0) ?? [], prefixesOf },
     moreArgs: variable && { words: wordsInVariable(variable), prefixesOf },
     env,
@@ -152,9 +152,10 @@ function wordsInVariable({ name, value }: EnvVar): readonly Word[] {
 
 /** Leading words of a command line without its flags: `jupyter --debug lab` starts as `jupyter lab` does. */
 function starts(words: readonly Word[], launcher: string): boolean {
-  const parts = launcher.split(" ");
-  const named = [words[0], ...words.slice(1).filter(({ text }) => !text.startsWith("-"))];
-  return parts.every((part, i) => named[i]?.text === part);
+  const [first, ...others] = launcher.split(" ");
+  if (words[0]?.text !== first) return false;
+  const named = words.slice(1).filter(({ text }) => !text.startsWith("-"));
+  return others.every((part, i) => named[i]?.text === part);
 }
 
 /** Flags of all variants of a program: a shortened flag must not fit two of them. */

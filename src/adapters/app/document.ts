@@ -4,7 +4,8 @@ import type { Document } from "../../syntax/document.ts";
 import type { LimitTable } from "../read.ts";
 import { defaultOf } from "./defaults.ts";
 import type { Framework, Setting, Spellings } from "./framework.ts";
-import { FRAMEWORKS, isFrameworkVariable } from "./frameworks/index.ts";
+import { isFrameworkVariable } from "./frameworks/index.ts";
+import { looseKey, readersOf } from "./frameworks/lookup.ts";
 import { readHomeSettings } from "./home-settings.ts";
 import { mergeReadings } from "./merge.ts";
 import type { AppReading } from "./reading.ts";
@@ -20,7 +21,7 @@ export function readAppDocument(document: Document, limits: LimitTable): AppRead
   const readings: AppReading[] = [];
   const consumed = new Set<Written>();
   const seen = new Set<string>();
-  for (const framework of FRAMEWORKS) {
+  for (const framework of readersOf(keys)) {
     if (seen.has(framework.name) || !isVariantOf(framework, keys)) continue;
     if (framework.when) seen.add(framework.name);
     const reading = readFramework(document, framework, keys, limits);
@@ -99,8 +100,4 @@ function findByKeys(keys: Keys, { keys: paths = [], env = [] }: Spellings): Writ
 function assuming({ marks, marksAssume }: Framework, written: Written): Written {
   if (marksAssume === undefined || !marks?.test(written.name) || !written.text.known) return written;
   return { ...written, text: { ...written.text, assumed: marksAssume } };
-}
-
-function looseKey(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, "");
 }

@@ -30,12 +30,13 @@ export function readHomeSettings(written: readonly Written[], context: Context):
   const hints = all.filter(isHint);
   const hasSockets = context.hasSockets || strong.some(({ key }) => !key.isClient) || hints.length > 0;
   const used = hasSockets ? homes : strong;
-  const single = {
+  return {
+    heartbeats: heartbeatsOf(used),
+    evidence: evidenceOf(strong, hints),
     ...field("idleSeconds", "idle", used),
     ...field("keepAliveSeconds", "hka", used),
     ...field("drainSeconds", "drain", used),
   };
-  return { ...single, heartbeats: heartbeatsOf(used), evidence: evidenceOf(strong, hints) };
 }
 
 /** Everything but what stands under a `websocket.enabled: false`. */

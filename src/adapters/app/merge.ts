@@ -8,7 +8,9 @@ import type { AppReading } from "./reading.ts";
 type Choice = <T>(facts: readonly Fact<T>[]) => Fact<T> | undefined;
 
 /** One reading from several. Earlier ones win, but what is written anywhere wins over every default. */
-export function mergeReadings(readings: readonly AppReading[], choose: Choice = firstWritten): AppReading {
+export function mergeReadings(all: readonly AppReading[], choose: Choice = firstWritten): AppReading {
+  const readings = all.filter(saysSomething);
+  if (readings.length === 0) return { heartbeats: [], evidence: [] };
   const replaces = new Set(readings.flatMap((reading) => reading.replaces ?? []));
   const heartbeats = uniqueHeartbeats(readings.flatMap((reading) => reading.heartbeats)).filter(
     ({ intervalSeconds }) => !isReplaced(intervalSeconds, replaces),
@@ -17,26 +19,39 @@ export function mergeReadings(readings: readonly AppReading[], choose: Choice = 
   const silent = beats ? undefined : firstWritten(factsOf(readings, "silentServer"));
   return {
     heartbeats,
-    ...(silent && !isReplaced(silent, replaces) ? { silentServer: silent } : {}),
-    ...pick(readings, "keepAliveSeconds", choose),
-    ...pick(readings, "idleSeconds", choose),
-    ...pick(readings, "lifetimeSeconds", choose),
-    ...pick(readings, "drainSeconds", choose),
-    ...pick(readings, "startupTimeoutSeconds", choose),
-    ...pick(readings, "port", choose),
-    ...pick(readings, "serverSlots", choose),
-    ...pick(readings, "pollingTransport", choose),
-    ...pick(readings, "bindsEarly", choose),
     evidence: uniqueEvidence(readings.flatMap((reading) => reading.evidence)),
+    ...(silent && !isReplaced(silent, replaces) ? { silentServer: silent } : {}),
+    ...singlesOf(readings, choose),
     ...(replaces.size > 0 ? { replaces: [...replaces] } : {}),
   };
 }
 
-type Single = Exclude<keyof AppReading, "heartbeats" | "evidence" | "replaces">;
+/** Most containers and files have nothing to say about connections. */
+function saysSomething(reading: AppReading): boolean {
+  return reading.heartbeats.length > 0 || reading.evidence.length > 0 || Object.keys(reading).length > 2;
+}
 
-function pick<K extends Single>(readings: readonly AppReading[], key: K, choose: Choice): Pick<AppReading, K> | object {
-  const fact = choose<unknown>(factsOf(readings, key));
-  return fact === undefined ? {} : { [key]: fact };
+const SINGLES = [
+  "keepAliveSeconds",
+  "idleSeconds",
+  "lifetimeSeconds",
+  "drainSeconds",
+  "startupTimeoutSeconds",
+  "port",
+  "serverSlots",
+  "pollingTransport",
+  "bindsEarly",
+] as const;
+
+type Single = (typeof SINGLES)[number] | "silentServer";
+
+function singlesOf(readings: readonly AppReading[], choose: Choice): object {
+  const singles: Partial<Record<Single, Fact<unknown>>> = {};
+  for (const key of SINGLES) {
+    const fact = choose<unknown>(factsOf(readings, key));
+    if (fact !== undefined) singles[key] = fact;
+  }
+  return singles;
 }
 
 function factsOf<K extends Single>(readings: readonly AppReading[], key: K): readonly NonNullable<AppReading[K]>[] {
@@ -49,7 +64,8 @@ export function firstWritten<T>(facts: readonly Fact<T>[]): Fact<T> | undefined 
 
 /** Whether nobody wrote it, whatever was worked out from it. */
 export function isDefault(fact: Fact<unknown>): boolean {
-  return leavesOf([fact]).every(({ origin }) => origin.kind === "default");
+  const { origin } = fact;
+  return origin.kind === "derived" ? origin.from.every(isDefault) : origin.kind === "default";
 }
 
 function isReplaced(fact: Fact<unknown>, replaces: ReadonlySet<string>): boolean {

@@ -47,10 +47,10 @@ export function readingOf(framework: Framework, values: ReadonlyMap<Setting, Val
   }
   const silent = silentOf(framework, values, limits);
   return {
-    ...single,
     heartbeats: heartbeatsOf(framework, values),
-    ...(silent ? { silentServer: silent } : {}),
     evidence: [],
+    ...single,
+    ...(silent ? { silentServer: silent } : {}),
     ...(replaces.length > 0 ? { replaces } : {}),
   };
 }
@@ -77,7 +77,7 @@ export function adjusted({ lateBy, share }: Setting, fact: Fact<number>, limits:
 }
 
 export function withAssumption(fact: Fact<number>, assumed: string | undefined): Fact<number> {
-  return fact.known && assumed !== undefined && fact.assumed === undefined ? { ...fact, assumed } : fact;
+  return fact.known && assumed !== undefined && fact.assumed === undefined ? { assumed, ...fact } : fact;
 }
 
 const FIELDS: Readonly<Partial<Record<Role, Single>>> = {
@@ -121,7 +121,7 @@ function heartbeatsOf({ heartbeat }: Framework, values: ReadonlyMap<Setting, Val
   const timeout = entries.find(([{ role }, { fact }]) => role === "pong" && fact)?.[1].fact;
   return entries.flatMap(([{ role }, { fact }]): readonly Heartbeat[] =>
     role === "ping" && fact
-      ? [{ ...heartbeat, intervalSeconds: fact, ...(timeout ? { timeoutSeconds: timeout } : {}) }]
+      ? [{ intervalSeconds: fact, ...heartbeat, ...(timeout ? { timeoutSeconds: timeout } : {}) }]
       : [],
   );
 }
@@ -138,7 +138,7 @@ function silentOf(
     const what = `pings of ${name}`;
     const at = locationOf(off);
     return off.origin.kind === "default" && limit
-      ? { ...byDefault(what, silent, at, limits(limit)), wording: "sentence" }
+      ? { wording: "sentence", ...byDefault(what, silent, at, limits(limit)) }
       : declaredAs("sentence", what, silent, at);
   }
   return undefined;

@@ -88,12 +88,12 @@ export function readCapacity(service: RunService, ingress: Container | undefined
   const affinity = `session affinity of Cloud Run service ${name}`;
   const off = limits("run-affinity");
   return {
-    ...(concurrency && { concurrency }),
     minInstances: min ?? fallback("minimum instances", places.minInstances[0], "run-min-default"),
     maxInstances: max ?? fallback("maximum instances", places.maxInstances[0], "run-max-default"),
     affinity:
       booleanFact(affinity, places.affinity) ??
       resting(byDefault(affinity, off.default === true, locateKey(places.affinity), off), assumed),
+    ...(concurrency && { concurrency }),
   };
 }
 

@@ -4,15 +4,19 @@ import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax
 import type { Location } from "../../syntax/document.ts";
 import { type LimitTable, textAt, textFact } from "../read.ts";
 import {
+  agreedSettings,
   BACKEND_CONFIG,
   type BackendSettings,
   NO_BACKEND_CONFIG,
+  placeName,
   readSettings,
   undecidedSettings,
   writtenSettings,
 } from "./backend-settings.ts";
+import { type Choice, differ } from "./copies.ts";
 import { firstEntry, readJsonAnnotation } from "./json-annotation.ts";
-import { annotation, isAnnotated, type Objects } from "./objects.ts";
+import { compareNames, filledInLater } from "./names.ts";
+import { annotation, isAnnotated, type Named, type Objects } from "./objects.ts";
 import type { Service, ServicePort } from "./service.ts";
 
 /** Old objects carry the second; the first wins. */
@@ -38,6 +42,10 @@ export function backendConfigAnnotation(object: Cursor): Cursor {
 export interface UsedPort {
   readonly found: ServicePort | undefined;
   readonly reference: string | undefined;
+  /** Set where several ports may be the one. */
+  readonly inQuestion: string | undefined;
+  /** The place of the Ingress; the copy of an object that is nearest to it counts. */
+  readonly near: Cursor;
 }
 
 /** What the Service's annotation brings for the port that the load balancer uses. */
@@ -60,6 +68,10 @@ export function readBackendConfig(service: Service, port: UsedPort, objects: Obj
     return withoutConfig(service, place, limits, [{ kind: "malformed", subject, settings: [], detail: json.detail }]);
   }
   const entry = chosenEntry(json.at, port);
+  if (entry === "open") {
+    const why = port.inQuestion ?? filledInLater(port.found?.name, port.reference, ...portKeys(json.at));
+    return undecidedBackend(service, why ?? "its port cannot be told", locate(place));
+  }
   if (entry === undefined) {
     const settings = namedConfigs(json.at).flatMap((name) => settingsOf(name, service.namespace, service.at, objects));
     return withoutConfig(service, place, limits, [{ ...missedPort(json.at, port), subject, settings }]);
@@ -67,25 +79,47 @@ export function readBackendConfig(service: Service, port: UsedPort, objects: Obj
   const name = textFact(`BackendConfig of ${service.kind} ${service.name}`, entry);
   if (name === undefined || !name.known)
     return undecidedBackend(service, name?.why ?? "it names nothing", locate(entry));
-  return namedConfig(name.value, entry, service, objects, limits);
+  const choice = objects.choose("BackendConfig", service.namespace, name.value, port.near);
+  return choice ? chosenConfig(choice, service, limits) : missingConfig(name.value, entry, service, objects);
 }
 
-function namedConfig(name: string, entry: Cursor, service: Service, objects: Objects, limits: LimitTable): Backend {
-  const config = objects.find("BackendConfig", service.namespace, name, service.at);
+function chosenConfig({ object, tied, layers }: Choice<Named>, service: Service, limits: LimitTable): Backend {
+  const { at, name } = object;
   const owner = `BackendConfig ${name}`;
-  if (config === undefined) {
-    const detail = `BackendConfig ${name} is not in the input`;
-    const subject = declared(owner, name, locate(entry));
-    const backend = undecidedBackend(service, detail, locate(entry));
-    return { ...backend, faults: [{ kind: "not-in-input", subject, settings: [], detail }] };
-  }
-  const spec = descend(config.at, "spec");
+  const read = (copy: Named): BackendSettings => readSettings(owner, descend(copy.at, "spec"), BACKEND_CONFIG, limits);
+  const healthOf = (copy: Named): Cursor => descend(copy.at, "spec", "healthCheck");
+  const health = healthOf(object);
+  const written = layers.filter((layer) => healthOf(layer).node !== undefined);
+  const other = [...tied, ...written].find((copy) => differ(healthOf(copy), health));
+  const why =
+    other &&
+    `several files declare it differently: ${[object, other].map((copy) => placeName(locateKey(healthOf(copy)))).join(", ")}`;
   return {
-    settings: readSettings(owner, spec, BACKEND_CONFIG, limits),
-    health: descend(spec, "healthCheck"),
-    applied: declared(owner, name, locate(descend(config.at, "metadata", "name"))),
+    settings: agreedSettings(read(object), tied.map(read), layers.map(read)),
+    health,
+    ...(why && { undecided: unknown(`health check of ${service.kind} ${service.name}`, why, locateKey(health)) }),
+    applied: declared(owner, name, locate(descend(at, "metadata", "name"))),
     faults: [],
   };
+}
+
+function missingConfig(name: string, entry: Cursor, service: Service, objects: Objects): Backend {
+  const owner = `BackendConfig ${name}`;
+  const open = objects.findOpen("BackendConfig", service.namespace, name);
+  const why = open && filledInLater(open.name, open.namespace, service.namespace);
+  if (why) return undecidedBackend(service, why, locate(entry));
+  const elsewhere = objects.named("BackendConfig", name).find(({ namespace }) => namespace !== undefined);
+  const detail = elsewhere
+    ? `${owner} is in namespace ${elsewhere.namespace}, and ${service.kind} ${service.name}, which names it, in ${service.namespace === undefined ? "no namespace that is written" : `namespace ${service.namespace}`}`
+    : `${owner} is not in the input`;
+  const backend = undecidedBackend(service, detail, locate(entry));
+  const subject = declared(owner, name, locate(entry));
+  if (elsewhere === undefined || service.namespace === undefined) {
+    return { ...backend, faults: [{ kind: "not-in-input", subject, settings: [], detail }] };
+  }
+  const assumed = `namespace ${service.namespace} has no ${owner}, as none is in the input`;
+  const settings = writtenSettings(owner, descend(elsewhere.at, "spec"));
+  return { ...backend, faults: [{ kind: "wrong-target", subject: { ...subject, assumed }, settings, detail }] };
 }
 
 function withoutConfig(
@@ -107,13 +141,27 @@ function undecidedBackend(service: Service, why: string, at: Location): Backend 
   };
 }
 
-/** `ports` by the Service port's name or number, else `default`. */
-function chosenEntry(json: Cursor, { found, reference }: UsedPort): Cursor | undefined {
-  return firstEntry(descend(json, "ports"), [found?.name, found?.number, reference]) ?? firstEntry(json, ["default"]);
+/** `ports` by the Service port's name or number, else `default`; open while a placeholder may still be that port. */
+function chosenEntry(json: Cursor, { found, reference, inQuestion }: UsedPort): Cursor | "open" | undefined {
+  const ports = descend(json, "ports");
+  const keys = portKeys(json);
+  for (const name of found ? [found.name, found.number] : [reference]) {
+    if (name === undefined) continue;
+    const entry = firstEntry(ports, [name]);
+    if (entry) return entry;
+    // The name of a port has a letter in it.
+    const isName = name === found?.name;
+    if (keys.some((key) => !(isName && /^\d+$/.test(key)) && compareNames(key, name) === "open")) return "open";
+  }
+  return inQuestion && keys.length > 0 ? "open" : firstEntry(json, ["default"]);
+}
+
+function portKeys(json: Cursor): readonly string[] {
+  return entriesOf(descend(json, "ports")).map(([key]) => key);
 }
 
 function missedPort(json: Cursor, { found, reference }: UsedPort): Pick<AttachmentFault, "kind" | "detail"> {
-  const ports = entriesOf(descend(json, "ports")).map(([key]) => key);
+  const ports = portKeys(json);
   if (ports.length === 0) return { kind: "malformed", detail: "it has neither default nor ports" };
   const used = found?.name ?? found?.number ?? reference ?? "another one";
   return {

@@ -1,7 +1,16 @@
-import { byDefault, declared, type Fact, type UnknownFact, unknown } from "../../model/fact.ts";
+import { seconds } from "../../model/describe.ts";
+import {
+  byDefault,
+  declared,
+  declaredSeconds,
+  type Fact,
+  locationOf,
+  type UnknownFact,
+  unknown,
+} from "../../model/fact.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
-import type { Location } from "../../syntax/document.ts";
+import { type Location, sourceName, startOf } from "../../syntax/document.ts";
 import { type LimitTable, secondsOr, textAt, textFact } from "../read.ts";
 
 /** What a backend service does to connections, wherever GKE takes it from. */
@@ -72,6 +81,43 @@ export function undecidedSettings(owner: string, why: string, at: Location): Bac
   };
 }
 
+/** The settings as far as other copies of the object agree; a patch speaks only of what it sets. */
+export function agreedSettings(
+  own: BackendSettings,
+  tied: readonly BackendSettings[],
+  layers: readonly BackendSettings[],
+): BackendSettings {
+  if (tied.length + layers.length === 0) return own;
+  const agreed = <T>(pick: (settings: BackendSettings) => Fact<T>): Fact<T> => {
+    const written = layers.map(pick).filter(({ origin }) => origin.kind !== "default");
+    return agreedFact(pick(own), [...tied.map(pick), ...written]);
+  };
+  return {
+    timeoutSeconds: agreed(({ timeoutSeconds }) => timeoutSeconds),
+    drainSeconds: agreed(({ drainSeconds }) => drainSeconds),
+    affinity: agreed(({ affinity }) => affinity),
+  };
+}
+
+function agreedFact<T>(own: Fact<T>, others: readonly Fact<T>[]): Fact<T> {
+  if (!own.known) return own;
+  const other = others.find((fact) => !fact.known || fact.value !== own.value);
+  if (other === undefined) return own;
+  const said = [own, other].map(
+    (fact) => `${fact.known ? valueInWords(fact.value) : fact.why} in ${placeName(locationOf(fact))}`,
+  );
+  return unknown(own.what, `several files declare it differently: ${said.join(", ")}`, locationOf(own));
+}
+
+function valueInWords(value: unknown): string {
+  return typeof value === "number" ? seconds(value) : String(value);
+}
+
+/** A place in a sentence: `base/a.yaml:12`. */
+export function placeName(at: Location): string {
+  return `${sourceName(at.document.source.source)}:${startOf(at).line}`;
+}
+
 /** What is written below `at`, for saying that it arrives nowhere: seconds, affinity and health check as they stand. */
 export function writtenSettings(owner: string, at: Cursor): readonly Fact<unknown>[] {
   const paths = [
@@ -87,12 +133,9 @@ export function writtenSettings(owner: string, at: Cursor): readonly Fact<unknow
     const text = textAt(place);
     if (text === undefined) return [];
     const value = /^\d+$/.test(text) ? Number(text) : text;
-    const unit = typeof value === "number" ? ({ unit: "s" } as const) : {};
+    const what = `${keys[0] === "config" ? "requestPath" : keys.join(".")} of ${owner}`;
     return [
-      {
-        ...declared(`${keys[0] === "config" ? "requestPath" : keys.join(".")} of ${owner}`, value, locate(place)),
-        ...unit,
-      },
+      typeof value === "number" ? declaredSeconds(what, value, locate(place)) : declared(what, value, locate(place)),
     ];
   });
   if (written.length > 0) return written;

@@ -1,4 +1,4 @@
-import { type Cursor, descend, entriesOf } from "../../syntax/cursor.ts";
+import { type Cursor, descend, entriesOf, locateKey } from "../../syntax/cursor.ts";
 import type { Parsed } from "../../syntax/document.ts";
 import { parseDotenv } from "../../syntax/dotenv.ts";
 import { parseEmbedded } from "../../syntax/embedded.ts";
@@ -11,7 +11,7 @@ export function configMapEntries({ at }: Named): ReadonlyMap<string, Cursor> {
   return new Map(entriesOf(descend(at, "data")));
 }
 
-/** The YAML, JSON and dotenv files in a ConfigMap; what cannot be read is worth a note, for it may not be the app's. */
+/** The YAML, JSON, dotenv and properties files in a ConfigMap; what cannot be read is worth a note, for it may not be the app's. */
 export function configMapDocuments(configMap: Named): Parsed {
   const parsed = [...configMapEntries(configMap)].map(([key, at]) => parseValue(key, at));
   return {
@@ -21,8 +21,12 @@ export function configMapDocuments(configMap: Named): Parsed {
 }
 
 function parseValue(key: string, at: Cursor): Parsed {
-  const syntax = syntaxOf(key);
-  const isReadable = syntax === "yaml" || syntax === "dotenv";
-  if (!isReadable || at.node?.kind !== "scalar") return { documents: [], problems: [] };
+  const syntax = /\.properties$/i.test(key) ? "dotenv" : syntaxOf(key);
+  if (syntax === undefined || at.node?.kind !== "scalar") return { documents: [], problems: [] };
+  if (syntax === "toml") {
+    const { document, span } = locateKey(at);
+    const message = `${key} is TOML in a ConfigMap, which is not read; what it sets is not taken into account`;
+    return { documents: [], problems: [{ source: document.source, span, message }] };
+  }
   return parseEmbedded(at.document, at.node, syntax === "yaml" ? parseYaml : parseDotenv);
 }

@@ -7,7 +7,7 @@ export const FOREIGN_PREFIX: RegExp =
   /^(?:nginx\.ingress\.kubernetes\.io|nginx\.org|nginx\.com|alb\.ingress\.kubernetes\.io|(?:[a-z-]+\.)*traefik(?:\.[a-z-]+)*|haproxy(?:-ingress)?(?:\.[a-z-]+)*)\//;
 
 /** Those of them on which a long-lived connection depends. */
-const MATTERS = /timeout|idle|affinity|sticky|session|cookie|hash-by|websocket|body-size|max-body|buffer/;
+const MATTERS = /timeout|idle|affinity|sticky|session|cookie|hash-by|websocket/;
 
 /** What somebody set for another controller and counts on. */
 export function foreignSettings(object: Cursor, owner: string): readonly Fact<string>[] {

@@ -6,6 +6,7 @@ import type { Container } from "../container.ts";
 import { hopsOf } from "../load-balancer-hops.ts";
 import type { LimitTable } from "../read.ts";
 import type { Backend } from "./backend-config.ts";
+import type { Doors } from "./doors.ts";
 import type { Policies } from "./gateway-policy.ts";
 import type { Objects } from "./objects.ts";
 import type { Service, ServicePort } from "./service.ts";
@@ -20,10 +21,15 @@ export interface Front {
   readonly port: ServicePort | undefined;
   readonly workload: Workload | undefined;
   readonly containers: readonly Container[];
+  /** Set where it cannot be told which port is used. */
+  readonly portInQuestion?: string;
+  /** Set where copies of the Service differ and any of them may count. */
+  readonly serviceInQuestion?: string;
   /** Set where the Service selects more than one workload. */
   readonly assumed?: string;
   readonly objects: Objects;
   readonly policies: Policies;
+  readonly doors: Doors;
   readonly limits: LimitTable;
 }
 

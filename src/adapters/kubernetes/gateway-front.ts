@@ -7,18 +7,22 @@ import { backendGroups } from "./backend-groups.ts";
 import { type Front, type Fronted, fill } from "./front.ts";
 import { gatewayHealthCheck } from "./gateway-health.ts";
 import { readBackendPolicy } from "./gateway-policy.ts";
+import { undecidedHealthCheck } from "./health-inference.ts";
 import type { WayIn } from "./way-in.ts";
 
 /** What a Gateway of Google's does, by the policies that target the Service behind it. */
 export function gatewayFront(front: Front, flavour: Fact<Flavour>): Fronted {
-  const { way, service, port, objects, policies, limits, containers } = front;
+  const { way, service, port, objects, policies, doors, limits, containers } = front;
   const home = service ? descend(service.at, "metadata", "name") : way.backend.at;
   const backend = readBackendPolicy(way, home, objects, policies, limits);
-  const stray = service && strayAnnotation(`${service.kind} ${service.name}`, service.at, service.namespace, objects);
+  // What an Ingress reads is not lost.
+  const isRead = service && doors.reach("Ingress", service);
+  const stray =
+    service && !isRead && strayAnnotation(`${service.kind} ${service.name}`, service.at, service.namespace, objects);
   const detail = "a BackendConfig counts behind an Ingress, and not behind a Gateway";
   const faults: readonly AttachmentFault[] = [
     ...backend.faults,
-    ...(backend.health ? [] : uncoveredHealth(way, containers)),
+    ...(backend.health || backend.undecided ? [] : uncoveredHealth(way, containers)),
     ...(stray ? [{ kind: "no-effect" as const, ...stray, detail }] : []),
   ];
   const owner = `${way.backend.kind} ${way.backend.name}`;
@@ -26,7 +30,9 @@ export function gatewayFront(front: Front, flavour: Fact<Flavour>): Fronted {
     flavour,
     groups: backendGroups(way, service, flavour),
     backend: { ...backend, faults },
-    healthCheck: gatewayHealthCheck(owner, backend.health, home, port, limits),
+    healthCheck: backend.undecided
+      ? undecidedHealthCheck(backend.undecided)
+      : gatewayHealthCheck(owner, backend.health, home, port, limits),
     via: "gateway-policy",
     foreignAnnotations: [],
   });

@@ -19,12 +19,15 @@ import { resting } from "../load-balancer-hops.ts";
 import { portOf } from "../probes.ts";
 import { type LimitTable, secondsFact, textAt, textFact } from "../read.ts";
 import { firstEntry, readJsonAnnotation } from "./json-annotation.ts";
+import { filledInLater } from "./names.ts";
 import { annotation, isAnnotated } from "./objects.ts";
 import type { Service, ServicePort } from "./service.ts";
 
 export interface Checked {
   readonly service: Service;
   readonly port: ServicePort | undefined;
+  /** Set where it cannot be told which port is used. */
+  readonly portInQuestion: string | undefined;
   /** The containers of the first pod that the Service selects; empty where none is in the input. */
   readonly containers: readonly Container[];
   /** Set where the Service selects several workloads, of which the controller reads the first pod it finds. */
@@ -81,6 +84,7 @@ function inferredOrDefault(checked: Checked): HealthCheck {
     return undecidedHealthCheck(unknown(owner, why, locateKey(home)));
   }
   if (target?.known === false) return undecidedHealthCheck({ ...target, what: owner });
+  if (checked.portInQuestion) return undecidedHealthCheck(unknown(owner, checked.portInQuestion, locateKey(home)));
   const probed = containers.filter(({ probes }) => probes.readiness);
   let why: Fact<string> | undefined;
   for (const container of probed) {
@@ -105,22 +109,39 @@ function obstacleOf({ at, ports, probes }: Container, { service, port }: Checked
   if (readiness?.kind === "unknown" && !readiness.declaration.known) return readiness.declaration;
   if (readiness?.kind !== "http")
     return `it is ${inFull("probe", readiness?.kind ?? "exec")}, and only httpGet is copied`;
-  if (textAt(httpGet, "host") !== undefined) return "it sets a host";
+  const host = textFact("host of the readiness probe", descend(httpGet, "host"));
+  const scheme = textFact("scheme of the readiness probe", descend(httpGet, "scheme"));
+  for (const fact of [host, scheme]) if (fact && !fact.known) return fact;
+  if (host) return "it sets a host";
   const headers = itemsOf(descend(httpGet, "httpHeaders"));
   if (headers.length > 1 || headers.some((header) => textAt(header, "name") !== "Host"))
     return "it sends headers other than Host";
   const protocol = protocolOf(service, port);
+  if (typeof protocol !== "string") return protocol;
   const wanted = protocol === "HTTP2" ? "HTTPS" : protocol;
-  const scheme = textAt(httpGet, "scheme") ?? "HTTP";
-  if (scheme !== wanted) return `it asks over ${scheme}, and the Service port speaks ${protocol}`;
+  const asks = scheme?.known ? scheme.value : "HTTP";
+  if (asks !== wanted) return `it asks over ${asks}, and the Service port speaks ${protocol}`;
   if (readiness.port?.known === false) return readiness.port;
   const target = port?.target;
   if (target === undefined || !target.known) return "the Service has no such port";
   const asked = readiness.port?.value;
   const served = ports.find(({ name, number }) => matches(name, number, target.value));
+  const unread = served === undefined && unreadPort(ports, target.value);
+  if (unread) return unread;
   if (served === undefined) return `the container lists no port ${target.value}, which the Service sends to`;
   if (asked === undefined || !matches(served.name, served.number, asked)) {
+    const other = asked === undefined ? undefined : unreadPort([served], asked);
+    if (other) return other;
     return `it asks port ${asked ?? "none"}, and the Service sends to port ${target.value}`;
+  }
+  return undefined;
+}
+
+/** A port of the container that may be the one, once it is filled in. */
+function unreadPort(ports: Container["ports"], port: number | string): UnknownFact | undefined {
+  for (const { name, number } of ports) {
+    const fact = typeof port === "number" ? number : name;
+    if (fact && !fact.known) return fact;
   }
   return undefined;
 }
@@ -198,7 +219,9 @@ function servingPort({ port }: Checked): Pick<HealthCheck, "port"> {
 
 function typeOf({ service, port }: Checked): Fact<string> {
   const at = port ? locateKey(port.at) : locate(descend(service.at, "metadata", "name"));
-  return declared(`type of the health check of ${service.kind} ${service.name}`, protocolOf(service, port), at);
+  const what = `type of the health check of ${service.kind} ${service.name}`;
+  const protocol = protocolOf(service, port);
+  return typeof protocol === "string" ? declared(what, protocol, at) : { ...protocol, what };
 }
 
 /** The second and third are older. */
@@ -209,9 +232,12 @@ const PROTOCOL_KEYS = [
 ];
 
 /** What the load balancer speaks to that port: HTTP unless an annotation says otherwise. */
-function protocolOf(service: Service, port: ServicePort | undefined): string {
+function protocolOf(service: Service, port: ServicePort | undefined): string | UnknownFact {
   for (const key of PROTOCOL_KEYS.filter((key) => isAnnotated(service.at, key))) {
-    const json = readJsonAnnotation(annotation(service.at, key));
+    const place = annotation(service.at, key);
+    const json = readJsonAnnotation(place);
+    const why = json.kind === "undecided" ? json.why : json.kind === "map" && filledInLater(port?.name);
+    if (why) return unknown(`protocol of ${service.kind} ${service.name}`, why, locate(place));
     const entry = json.kind === "map" ? firstEntry(json.at, [port?.name]) : undefined;
     const protocol = entry && textAt(entry);
     if (protocol !== undefined) return protocol.toUpperCase();

@@ -13,16 +13,21 @@ import type { Service } from "./service.ts";
 
 /** What an Ingress or MultiClusterIngress of Google's does, by the BackendConfig of the Service behind it. */
 export function ingressFront(front: Front, flavour: Fact<Flavour>): Fronted {
-  const { way, service, port, objects, policies, limits, containers, assumed } = front;
-  if (service === undefined) return withoutService(front, flavour);
+  const { way, service, port, portInQuestion, objects, policies, doors, limits, containers, assumed } = front;
+  if (service === undefined)
+    return withoutService(front, flavour, `${way.backend.kind} ${way.backend.name} is not in the input`);
+  if (front.serviceInQuestion) return withoutService(front, flavour, front.serviceInQuestion);
   const groups = backendGroups(way, service, flavour);
-  const backend = readBackendConfig(service, { found: port, reference: way.backend.port }, objects, limits);
+  const { at: near, port: reference } = way.backend;
+  const used = { found: port, reference, inQuestion: portInQuestion, near };
+  const backend = readBackendConfig(service, used, objects, limits);
   const home = backend.health ?? descend(backendConfigAnnotation(service.at), "healthCheck");
   const owner = `${way.kind} ${way.name}`;
+  const isElsewhere = backend.applied || backend.undecided || doors.reach("Gateway", way.backend);
   const faults = [
     ...backend.faults,
     ...misplaced(front, backend),
-    ...(backend.applied ? [] : idlePolicies(way.backend, owner, policies)),
+    ...(isElsewhere ? [] : idlePolicies(way.backend, owner, policies)),
   ];
   return fill(front, {
     flavour: isForGoogle(service) ? certain(flavour) : flavour,
@@ -30,7 +35,7 @@ export function ingressFront(front: Front, flavour: Fact<Flavour>): Fronted {
     backend: { ...backend, faults },
     healthCheck: backend.undecided
       ? undecidedHealthCheck(backend.undecided)
-      : ingressHealthCheck({ service, port, containers, assumed, backend: groups, home, limits }),
+      : ingressHealthCheck({ service, port, portInQuestion, containers, assumed, backend: groups, home, limits }),
     via: "backend-config",
     foreignAnnotations: foreignSettings(way.at, owner),
   });
@@ -49,6 +54,8 @@ function certain<T>(fact: Fact<T>): Fact<T> {
 
 /** The annotation on an Ingress or a workload, where nobody looks for it. */
 function misplaced({ way, workload, objects }: Front, backend: Backend): readonly AttachmentFault[] {
+  // Where the Service names a BackendConfig that cannot be told, what stands elsewhere is a leftover.
+  if (backend.undecided) return [];
   const { namespace } = way.backend;
   const owner = `${way.kind} ${way.name}`;
   const onIngress = strayAnnotation(owner, way.at, namespace, objects);
@@ -63,11 +70,10 @@ function misplaced({ way, workload, objects }: Front, backend: Backend): readonl
   return faults;
 }
 
-/** A Service that is not in the input may say anything. */
-function withoutService(front: Front, flavour: Fact<Flavour>): Fronted {
+/** A Service that is not in the input, or not for certain, may say anything. */
+function withoutService(front: Front, flavour: Fact<Flavour>, why: string): Fronted {
   const { way } = front;
   const owner = `${way.backend.kind} ${way.backend.name}`;
-  const why = `${owner} is not in the input`;
   const at = locate(way.backend.at);
   return fill(front, {
     flavour,

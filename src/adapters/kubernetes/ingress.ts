@@ -1,15 +1,20 @@
 import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
+import type { Location } from "../../syntax/document.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import { FOREIGN_PREFIX } from "./foreign-annotations.ts";
+import { filledInLater } from "./names.ts";
 import { annotation, isAnnotated, type Named, type Objects } from "./objects.ts";
 import type { BackendRef, Door, WayIn } from "./way-in.ts";
 
 export function ingressWays(objects: Objects): readonly WayIn[] {
   const defaultClass = objects.all("IngressClass").find(isDefaultClass);
+  const classes = (name: string): Named | undefined => objects.named("IngressClass", name)[0];
   return [
-    ...objects.all("Ingress").flatMap((ingress) => waysOf(ingress, "Ingress", ingressDoor(ingress, defaultClass))),
+    ...objects
+      .all("Ingress")
+      .flatMap((ingress) => waysOf(ingress, "Ingress", ingressDoor(ingress, defaultClass, classes))),
     ...objects.all("MultiClusterIngress").flatMap((ingress) => {
       const at = locate(descend(ingress.at, "kind"));
       const flavour = declaredAs<Flavour>(
@@ -59,7 +64,11 @@ function classOf(ingress: Cursor): Cursor {
   return isAnnotated(ingress, key) ? annotation(ingress, key) : descend(ingress, "spec", "ingressClassName");
 }
 
-function ingressDoor(ingress: Named, defaultClass: Named | undefined): Door {
+function ingressDoor(
+  ingress: Named,
+  defaultClass: Named | undefined,
+  classes: (name: string) => Named | undefined,
+): Door {
   const what = `class of Ingress ${ingress.name}`;
   const place = classOf(ingress.at);
   const name = textAt(place);
@@ -69,9 +78,7 @@ function ingressDoor(ingress: Named, defaultClass: Named | undefined): Door {
   }
   switch (name) {
     case undefined:
-      if (defaultClass)
-        return { kind: "other", name: defaultClass.name, at: locate(descend(defaultClass.at, "metadata", "name")) };
-      return { kind: "google", flavour: classless(ingress) };
+      return defaultClass ? classDoor(defaultClass, what) : { kind: "google", flavour: classless(ingress) };
     case "":
     case "gce":
     case "gce-multi-cluster":
@@ -79,9 +86,35 @@ function ingressDoor(ingress: Named, defaultClass: Named | undefined): Door {
     case "gce-internal":
       return { kind: "google", flavour: declaredAs<Flavour>("flavour", what, "regional-internal", at) };
     default:
-      return { kind: "other", name, at };
+      return otherDoor(name, at, classes(name), what);
   }
 }
+
+function otherDoor(name: string, at: Location, found: Named | undefined, what: string): Door {
+  const door = found && classDoor(found, what);
+  return door?.kind === "google" ? door : { kind: "other", name, at };
+}
+
+/** Who answers for an Ingress of a class that is in the input. */
+function classDoor(found: Named, what: string): Door {
+  const at = locate(descend(found.at, "metadata", "name"));
+  const controller = textAt(found.at, "spec", "controller");
+  const why = filledInLater(controller, found.name);
+  if (why) return { kind: "google", flavour: unknown(what, why, at) };
+  const google = (flavour: Flavour): Door => ({ kind: "google", flavour: declaredAs("flavour", what, flavour, at) });
+  if (found.name === "gce") return google("classic");
+  if (found.name === "gce-internal") return google("regional-internal");
+  if (!GOOGLE_CONTROLLER.test(controller ?? "")) return { kind: "other", name: found.name, at };
+  if (/internal/i.test(found.name)) {
+    const reason = `IngressClass ${found.name} is of GKE's controller, which knows internal ones as gce-internal alone`;
+    return { kind: "google", flavour: unknown(what, reason, at) };
+  }
+  const assumed = `IngressClass ${found.name} makes an external load balancer`;
+  return { kind: "google", flavour: { ...declaredAs<Flavour>("flavour", what, "classic", at), assumed } };
+}
+
+/** GKE's controller reads no IngressClass, and those who write one make a name up. */
+const GOOGLE_CONTROLLER = /(?:^|[./-])(?:gce|gke)(?:[./-]|$)|cloud\.google\.com/i;
 
 /** Without a class GKE's controller takes an Ingress, unless all that is written on it is for another controller. */
 function classless(ingress: Named): Fact<Flavour> {

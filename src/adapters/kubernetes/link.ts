@@ -4,6 +4,7 @@ import { type Location, sourceName } from "../../syntax/document.ts";
 import type { Linked, PathDraft } from "../draft.ts";
 import { type LimitTable, textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
+import { type Doors, indexDoors } from "./doors.ts";
 import { evidenceIn } from "./evidence.ts";
 import { indexPolicies, type Policies } from "./gateway-policy.ts";
 import { readFront } from "./load-balancer.ts";
@@ -21,11 +22,13 @@ export function linkKubernetes(resources: readonly Resource[], limits: LimitTabl
   const objects = indexObjects(resources);
   const workloads = readWorkloads(objects);
   const pods = podReader(objects, limits);
-  const context = { objects, policies: indexPolicies(objects), pods, scalers: autoscalers(objects), limits };
-  const found = findRoutes(objects, workloads).map((route) => ({ route, ...draftOf(route, context) }));
+  const routes = findRoutes(objects, workloads);
+  const doors = indexDoors(routes.flatMap(({ way }) => way ?? []));
+  const context = { objects, policies: indexPolicies(objects), doors, pods, scalers: autoscalers(objects), limits };
+  const found = routes.map((route) => ({ route, ...draftOf(route, context) }));
   found.sort((a, b) => compare(a.parts.join(), b.parts.join()));
   const ids = pathIds(found.map(({ parts }) => parts));
-  const paths = found.map(({ route, draft }, index) => ({ route, draft: { ...draft, id: ids[index] ?? "" } }));
+  const paths = found.map(({ route, draft }, index) => ({ route, draft: { id: ids[index] ?? "", ...draft } }));
   paths.sort((a, b) => compare(a.draft.id, b.draft.id));
   const drafts = withUnused(paths, unusedConfigs(objects, workloads));
   return { drafts, problems: pods.problems() };
@@ -34,6 +37,7 @@ export function linkKubernetes(resources: readonly Resource[], limits: LimitTabl
 interface Context {
   readonly objects: Objects;
   readonly policies: Policies;
+  readonly doors: Doors;
   readonly pods: PodReader;
   /** By the workload they scale. */
   readonly scalers: ReadonlyMap<string, Named>;
@@ -46,12 +50,19 @@ interface Path {
 }
 
 function draftOf(route: Route, context: Context): { readonly parts: IdParts; readonly draft: Omit<PathDraft, "id"> } {
-  const { way, service, workload } = route;
-  const { pods, limits } = context;
-  const port = service && findPort(service, way?.backend.port);
+  const { way, service, workload, assumed, serviceInQuestion } = route;
+  const { objects, policies, doors, pods, limits } = context;
+  const { port, inQuestion: portInQuestion } = service ? findPort(service, way?.backend.port) : {};
   const containers = workload ? pods.containers(workload, port?.target) : [];
   const serving = containers[0];
-  const front = way && readFront({ ...route, ...context, way, port, containers });
+  const front =
+    way &&
+    readFront({
+      ...{ way, service, port, workload, containers, objects, policies, doors, limits },
+      ...(portInQuestion && { portInQuestion }),
+      ...(serviceInQuestion && { serviceInQuestion }),
+      ...(assumed && { assumed }),
+    });
   const budget = serving && startupBudget(serving);
   const scaler = workload && context.scalers.get(keyOf(workload.kind, workload.namespace, workload.name));
   const { name = "", namespace } = service ?? workload ?? way?.backend ?? {};
@@ -64,7 +75,7 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       subject: workload
         ? { kind: workload.subject, name: workload.name, namespace: workload.namespace }
         : { kind: "service", name, namespace },
-      evidence: evidenceIn({ ...route, port, serving }),
+      evidence: evidenceIn({ way, service, port, workload, serving }),
       hops: front?.hops ?? [],
       ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),
       containers,

@@ -1,3 +1,5 @@
+import { unknown } from "../../model/fact.ts";
+import { locate } from "../../syntax/cursor.ts";
 import type { Front, Fronted } from "./front.ts";
 import { gatewayFront } from "./gateway-front.ts";
 import { ingressFront } from "./ingress-front.ts";
@@ -9,6 +11,7 @@ export function readFront(front: Front): Fronted {
   const { way } = front;
   if (way.door.kind === "other") return otherController(front, way.door.name, way.door.at);
   const { flavour } = way.door;
+  if (way.kind !== "Service" && front.service?.type === "ExternalName") return nowhere(front);
   switch (way.kind) {
     case "Service":
       return passthroughFront(front, flavour);
@@ -17,4 +20,12 @@ export function readFront(front: Front): Fronted {
     default:
       return ingressFront(front, flavour);
   }
+}
+
+/** GKE's load balancers reach pods; a name outside the cluster is behind none of them, whatever is written. */
+function nowhere({ way }: Front): Fronted {
+  const label = `${way.kind} ${way.name}`;
+  const why = `Service ${way.backend.name} is of type ExternalName, which GKE's load balancers do not reach`;
+  const idleSeconds = unknown(`idle limit of ${label}`, why, locate(way.backend.at));
+  return { hops: [{ name: label, kind: "proxy", idleSeconds }] };
 }

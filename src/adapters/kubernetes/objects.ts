@@ -3,6 +3,8 @@ import { sourceName } from "../../syntax/document.ts";
 import { findEntry } from "../../syntax/node.ts";
 import { textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
+import { type Choice, type Chooser, chooser, folderOf } from "./copies.ts";
+import { compareNames, filledInLater } from "./names.ts";
 
 /** The kinds that are read here. */
 export type Kind =
@@ -66,6 +68,14 @@ export interface Objects {
   all(kind: Kind): readonly Named[];
   /** The object of that name; of several copies the one whose file is nearest to `near`. */
   find(kind: Kind, namespace: string | undefined, name: string, near: Cursor): Named | undefined;
+  /** The same, with the copies that may count in its place. */
+  choose(kind: Kind, namespace: string | undefined, name: string, near: Cursor): Choice<Named> | undefined;
+  /** Chooses among any objects that stand for one another. */
+  chooser(copies: readonly [Named, ...Named[]]): Chooser<Named>;
+  /** An object that may turn out to be the one of that name once placeholders are filled in. */
+  findOpen(kind: Kind, namespace: string | undefined, name: string): Named | undefined;
+  /** The objects of that name in any namespace. */
+  named(kind: Kind, name: string): readonly Named[];
   /** Every copy of the object of that name. */
   copies(kind: Kind, namespace: string | undefined, name: string): readonly Named[];
 }
@@ -73,6 +83,19 @@ export interface Objects {
 export function indexObjects(resources: readonly Resource[]): Objects {
   const byKind = new Map<Kind, Named[]>();
   const byName = new Map<string, Copies>();
+  const unwritten = new Map<Kind, readonly Named[]>();
+  const anywhere = new Map<Kind, ReadonlyMap<string, readonly Named[]>>();
+  let doors: ReadonlySet<string> | undefined;
+  const hasDoor = (place: string): boolean => {
+    doors ??= doorPlaces(byKind);
+    return doors.has(place);
+  };
+  const choose: Objects["choose"] = (kind, namespace, name, near) => {
+    const copies = byName.get(keyOf(kind, namespace, name));
+    if (copies === undefined) return undefined;
+    copies.chooser ??= chooser(copies.list, hasDoor);
+    return copies.chooser(near);
+  };
   for (const found of resources) {
     const kind = kindOf(found);
     // A placeholder is a name as good as any here: what refers to the object is written with the same one.
@@ -88,9 +111,20 @@ export function indexObjects(resources: readonly Resource[]): Objects {
   return {
     all: (kind) => byKind.get(kind) ?? [],
     copies: (kind, namespace, name) => byName.get(keyOf(kind, namespace, name))?.list ?? [],
-    find(kind, namespace, name, near) {
-      const copies = byName.get(keyOf(kind, namespace, name));
-      return copies && nearest(copies, near);
+    find: (kind, namespace, name, near) => choose(kind, namespace, name, near)?.object,
+    choose,
+    chooser: (copies) => chooser(copies, hasDoor),
+    findOpen(kind, namespace, name) {
+      const isOpen = filledInLater(namespace, name) !== undefined;
+      if (!unwritten.has(kind)) unwritten.set(kind, (byKind.get(kind) ?? []).filter(hasPlaceholder));
+      return (isOpen ? byKind : unwritten).get(kind)?.find((object) => {
+        const places = compareNamespaces(object.namespace, namespace);
+        return places !== "different" && compareNames(object.name, name) !== "different";
+      });
+    },
+    named(kind, name) {
+      if (!anywhere.has(kind)) anywhere.set(kind, groupByName(byKind.get(kind) ?? []));
+      return anywhere.get(kind)?.get(name) ?? [];
     },
   };
 }
@@ -98,6 +132,11 @@ export function indexObjects(resources: readonly Resource[]): Objects {
 /** Whether two namespaces are the same one; what names none is taken to be in `default`. */
 export function sameNamespace(a: string | undefined, b: string | undefined): boolean {
   return (a ?? DEFAULT) === (b ?? DEFAULT);
+}
+
+/** The same while placeholders may still become anything. */
+export function compareNamespaces(a: string | undefined, b: string | undefined): "same" | "open" | "different" {
+  return compareNames(a ?? DEFAULT, b ?? DEFAULT);
 }
 
 export function keyOf(kind: string, namespace: string | undefined, name: string): string {
@@ -124,34 +163,32 @@ export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 const DEFAULT = "default";
 
 interface Copies {
-  readonly list: Named[];
-  /** The first copy in each folder, made when a second copy is asked for. */
-  byFolder?: Map<string, Named>;
+  readonly list: [Named, ...Named[]];
+  /** Made when it is first asked for. */
+  chooser?: Chooser<Named>;
 }
 
-function nearest(copies: Copies, near: Cursor): Named | undefined {
-  if (copies.list.length < 2) return copies.list[0];
-  copies.byFolder ??= foldersOf(copies.list);
-  const file = sourceName(near.document.source.source);
-  const own = copies.byFolder.get(file);
-  if (own) return own;
-  for (let folder = parentOf(file); ; folder = parentOf(folder)) {
-    const found = copies.byFolder.get(folder);
-    if (found || folder === "") return found ?? copies.list[0];
+function hasPlaceholder({ namespace, name }: Named): boolean {
+  return filledInLater(namespace, name) !== undefined;
+}
+
+function groupByName(all: readonly Named[]): ReadonlyMap<string, readonly Named[]> {
+  const groups = new Map<string, Named[]>();
+  for (const object of all) append(groups, object.name, object);
+  return groups;
+}
+
+/** The files, and their folders, in which a way in with backends of its own is written. */
+function doorPlaces(byKind: ReadonlyMap<Kind, readonly Named[]>): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const kind of ["Ingress", "HTTPRoute", "GRPCRoute"] as const) {
+    for (const { at } of byKind.get(kind) ?? []) {
+      const isWhole = ["rules", "defaultBackend", "backend"].some((key) => descend(at, "spec", key).node !== undefined);
+      const file = sourceName(at.document.source.source);
+      if (isWhole) places.add(file).add(folderOf(file));
+    }
   }
-}
-
-function foldersOf(list: readonly Named[]): Map<string, Named> {
-  const folders = new Map<string, Named>();
-  for (const resource of list) {
-    const file = sourceName(resource.at.document.source.source);
-    for (const place of [file, parentOf(file)]) if (!folders.has(place)) folders.set(place, resource);
-  }
-  return folders;
-}
-
-function parentOf(file: string): string {
-  return file.slice(0, Math.max(0, file.lastIndexOf("/")));
+  return places;
 }
 
 function kindOf({ kind, group, at }: Resource): Kind | undefined {

@@ -17,13 +17,15 @@ export function otherController(front: Front, name: string, at: Location): Front
   return { hops, loadBalancer: { name: label, flavour: none, backend: none, attachment, foreignAnnotations: [] } };
 }
 
-function deadAnnotations({ way, service, objects }: Front, name: string): readonly AttachmentFault[] {
+function deadAnnotations({ way, service, objects, doors }: Front, name: string): readonly AttachmentFault[] {
   const { namespace } = way.backend;
   return [
     strayAnnotation(`${way.kind} ${way.name}`, way.at, namespace, objects),
-    service && strayAnnotation(`${service.kind} ${service.name}`, service.at, namespace, objects),
+    service &&
+      !doors.reach("Ingress", service) &&
+      strayAnnotation(`${service.kind} ${service.name}`, service.at, namespace, objects),
   ].flatMap((stray) => {
-    if (stray === undefined) return [];
+    if (!stray) return [];
     return [
       { kind: "no-effect" as const, ...stray, detail: `${name} does not read it, only GKE's own controller does` },
     ];

@@ -1,4 +1,6 @@
-import type { Cursor } from "../../syntax/cursor.ts";
+import { type Cursor, descend, locateKey } from "../../syntax/cursor.ts";
+import { placeName } from "./backend-settings.ts";
+import { type Choice, differ } from "./copies.ts";
 import { gatewayWays } from "./gateway.ts";
 import { ingressWays } from "./ingress.ts";
 import { serviceWay } from "./load-balancer-service.ts";
@@ -13,6 +15,8 @@ export interface Route {
   readonly way: WayIn | undefined;
   readonly service: Service | undefined;
   readonly workload: Workload | undefined;
+  /** Set where several copies of the Service differ and none is the nearest. */
+  readonly serviceInQuestion?: string;
   /** Set where the Service selects several workloads, and what holds for one pod may not for another. */
   readonly assumed?: string;
 }
@@ -31,8 +35,11 @@ export function findRoutes(objects: Objects, workloads: readonly Workload[]): re
   const ways = mergeWays([...ingressWays(objects), ...gatewayWays(objects), ...own]);
   const routes = ways.flatMap((way) => {
     // A Service's own load balancer leads to itself, not to a copy of it in another file.
-    const found = way.kind === "Service" ? services.get(way.at) : targetOf(way, objects, read);
-    return behind(way, found, select);
+    if (way.kind === "Service") return behind(way, services.get(way.at), select);
+    const choice = targetOf(way, objects);
+    const why = choice && questionOf(choice);
+    const routes = behind(way, choice && read(choice.object), select);
+    return why ? routes.map((route) => ({ ...route, serviceInQuestion: why })) : routes;
   });
   const reached = new Set(routes.map(({ workload }) => workload));
   for (const service of all) {
@@ -46,10 +53,20 @@ export function findRoutes(objects: Objects, workloads: readonly Workload[]): re
   return [...routes, ...alone.map((workload) => ({ way: undefined, service: undefined, workload }))];
 }
 
-function targetOf({ backend, at }: WayIn, objects: Objects, read: (found: Named) => Service): Service | undefined {
+function targetOf({ backend }: WayIn, objects: Objects): Choice<Named> | undefined {
   const kind = backend.kind === "MultiClusterService" ? "MultiClusterService" : "Service";
-  const found = objects.find(kind, backend.namespace, backend.name, at);
-  return found && read(found);
+  return objects.choose(kind, backend.namespace, backend.name, backend.at);
+}
+
+/** Why it cannot be told which copy counts, for a load balancer's settings hang on it. */
+function questionOf({ object, tied, layers }: Choice<Named>): string | undefined {
+  const annotations = (copy: Named): Cursor => descend(copy.at, "metadata", "annotations");
+  const isOther = (layer: Named): boolean =>
+    annotations(layer).node !== undefined && differ(annotations(layer), annotations(object));
+  const other = tied[0] ?? layers.find(isOther);
+  if (other === undefined) return undefined;
+  const places = [object, other].map(({ at }) => placeName(locateKey(descend(at, "metadata"))));
+  return `several files declare Service ${object.name} differently: ${places.join(", ")}`;
 }
 
 function behind(

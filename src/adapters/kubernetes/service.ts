@@ -2,6 +2,7 @@ import type { Fact } from "../../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf } from "../../syntax/cursor.ts";
 import { portOf } from "../probes.ts";
 import { textAt } from "../read.ts";
+import { compareNames, filledInLater } from "./names.ts";
 import type { Named } from "./objects.ts";
 
 /** A Service, or a MultiClusterService, whose template is one. */
@@ -40,11 +41,29 @@ export function readService(resource: Named): Service {
   };
 }
 
-/** The port that a backend reference means, by name or number; a Service with one port needs no reference. */
-export function findPort(service: Service, reference: string | undefined): ServicePort | undefined {
-  const { ports } = service;
-  if (reference === undefined) return ports.length === 1 ? ports[0] : undefined;
-  return ports.find(({ name, number }) => name === reference || number === reference);
+/**
+ * The port that a backend reference means, by name or number; a Service with one port needs no reference. Where
+ * placeholders leave a choice of several it is none of them, and the reason is told.
+ */
+export function findPort(
+  { ports }: Service,
+  reference: string | undefined,
+): { readonly port?: ServicePort | undefined; readonly inQuestion?: string | undefined } {
+  if (reference === undefined) return { port: ports.length === 1 ? ports[0] : undefined };
+  const port = ports.find(({ name, number }) => name === reference || number === reference);
+  if (port) return { port };
+  const open = ports.filter((one) => mayBe(one, reference));
+  const [first] = open;
+  if (open.length === 1) return { port: first };
+  return { inQuestion: filledInLater(reference, first?.name, first?.number) };
+}
+
+/** A name of a port has a letter in it, so that a number can only become a number. */
+function mayBe({ name, number }: ServicePort, reference: string): boolean {
+  const isNumber = /^\d+$/.test(reference);
+  return [isNumber ? undefined : name, number].some(
+    (own) => own !== undefined && compareNames(own, reference) === "open",
+  );
 }
 
 function readPort(at: Cursor, owner: string): ServicePort {

@@ -74,7 +74,9 @@ function servingContainer(
   target: Fact<number | string> | undefined,
 ): Container | undefined {
   const targeted = target?.known ? containers.find((container) => servesPort(container, target.value)) : undefined;
-  return targeted ?? containers.find(({ ports }) => ports.length > 0) ?? containers[0];
+  const open =
+    target?.known && !targeted ? containers.find((container) => mayServe(container, target.value)) : undefined;
+  return targeted ?? open ?? containers.find(({ ports }) => ports.length > 0) ?? containers[0];
 }
 
 /** Whether the container lists the port, by number or by name. */
@@ -83,6 +85,11 @@ function servesPort(container: Container, port: number | string): boolean {
     const wanted = typeof port === "number" ? number : name;
     return wanted?.known === true && wanted.value === port;
   });
+}
+
+/** Whether a port of the container may become that one when it is filled in. */
+function mayServe({ ports }: Container, port: number | string): boolean {
+  return ports.some(({ name, number }) => (typeof port === "number" ? number : name)?.known === false);
 }
 
 function configMapVolumes(pod: Cursor): ReadonlyMap<string, readonly string[]> {

@@ -7,7 +7,7 @@ type Kind = AttachmentFault["kind"];
 /** Mistakes that show by themselves. */
 const CERTAIN: ReadonlySet<Kind> = new Set<Kind>(["misplaced", "malformed", "port-mismatch"]);
 /** Signs of one, worth a word only where connections depend on the settings. */
-const LIKELY: ReadonlySet<Kind> = new Set<Kind>(["unused", "not-in-input"]);
+const LIKELY: ReadonlySet<Kind> = new Set<Kind>(["unused", "not-in-input", "wrong-target"]);
 
 export const backendconfigNotAttached: Rule = defineRule({
   id: "lb/backendconfig-not-attached",

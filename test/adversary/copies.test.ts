@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import {
+  BY_DEFAULT,
+  backendConfig,
+  backendPolicy,
+  deployment,
+  failing,
+  GOOD_SERVER,
+  gateway,
+  healthPolicy,
+  ingress,
+  reportOn,
+  route,
+  SLOW_SERVER,
+  service,
+} from "./manifests.ts";
+
+const CUT = "lb/backend-timeout-cuts-websocket";
+const base = deployment({ container: GOOD_SERVER }) + service({ annotation: BY_DEFAULT });
+const drain = "\nconnectionDraining: {drainingTimeoutSec: 20}\nhealthCheck: {requestPath: /ready}";
+const lasting = (seconds: number): string => backendConfig({ spec: `timeoutSec: ${seconds}${drain}` });
+
+/** The files in both orders; where they fail with the rule, and where it is undecided. */
+async function bothWays(files: Readonly<Record<string, string>>, rule = CUT): Promise<readonly string[]> {
+  const [said, turned] = await Promise.all(
+    [Object.entries(files), Object.entries(files).reverse()].map(async (entries) => {
+      const { findings } = await reportOn(Object.fromEntries(entries));
+      return findings
+        .filter((finding) => finding.rule.id === rule)
+        .map(({ verdict, paths, message }) => `${verdict} ${paths.join()}: ${message}`)
+        .sort();
+    }),
+  );
+  expect(turned).toEqual(said);
+  return (said ?? []).map((text) => text.replace(/:.*/s, ""));
+}
+
+describe("of several copies of an object", () => {
+  test("the one beside the Ingress counts, in whatever order the files come", async () => {
+    const failed = await bothWays({
+      "base/d.yaml": base,
+      "overlays/prod/bc.yaml": lasting(3600) + ingress(),
+      "overlays/dev/bc.yaml": lasting(30) + ingress(),
+    });
+    expect(failed).toEqual(["fail default/chat in overlays/dev/bc.yaml"]);
+  });
+
+  test("the one beside the Ingress counts where the other overlay has none", async () => {
+    const files = {
+      "base/d.yaml": base,
+      "overlays/prod/bc.yaml": lasting(30) + ingress(),
+      "overlays/dev/bc.yaml": lasting(3600),
+    };
+    expect(await bothWays(files)).toEqual(["fail default/chat"]);
+  });
+
+  test("a patch that is laid over the one in the base makes it undecided", async () => {
+    const files = {
+      "base/d.yaml": base + ingress() + lasting(3600),
+      "overlays/prod/patch.yaml": backendConfig({ spec: "timeoutSec: 30" }),
+    };
+    expect(await bothWays(files)).toEqual(["undecided default/chat"]);
+    const { findings } = await reportOn(files);
+    const said = findings.map(({ message }) => message).join("\n");
+    expect(said).toContain("several files declare it differently");
+    expect(said).toContain("overlays/prod/patch.yaml");
+  });
+
+  test("a patch leaves alone what it does not set", async () => {
+    const files = {
+      "base/d.yaml": base + ingress() + lasting(30),
+      "overlays/prod/patch.yaml": backendConfig({ spec: "sessionAffinity: {affinityType: CLIENT_IP}" }),
+    };
+    expect(await bothWays(files)).toEqual(["fail default/chat"]);
+  });
+
+  test("those that are equally near make it undecided where they disagree", async () => {
+    const files = (dev: number): Readonly<Record<string, string>> => ({
+      "k8s/base/d.yaml": base + ingress(),
+      "k8s/dev/bc.yaml": lasting(dev),
+      "k8s/prod/bc.yaml": lasting(30),
+    });
+    expect(await bothWays(files(3600))).toEqual(["undecided default/chat"]);
+    expect(await bothWays(files(30))).toEqual(["fail default/chat"]);
+  });
+
+  test("each complete file stands for itself", async () => {
+    const failed = await bothWays({
+      "k8s/dev.yaml": base + ingress() + lasting(30),
+      "k8s/prod.yaml": base + ingress() + lasting(3600),
+    });
+    expect(failed).toEqual(["fail default/chat in k8s/dev.yaml"]);
+  });
+
+  test("Services that are equally near and differ make their settings undecided", async () => {
+    const files = {
+      "k8s/base/d.yaml": deployment({ container: GOOD_SERVER }) + ingress() + lasting(3600),
+      "k8s/dev/s.yaml": service(),
+      "k8s/prod/s.yaml": service({ annotation: BY_DEFAULT }),
+    };
+    expect(await bothWays(files)).toEqual(["undecided default/chat"]);
+  });
+
+  test("a Gateway's policies are chosen in the same way", async () => {
+    const rest = deployment({ container: SLOW_SERVER }) + service() + gateway() + healthPolicy();
+    const policy = (seconds: number): string => backendPolicy({ spec: `timeoutSec: ${seconds}` });
+    const late = "app/heartbeat-exceeds-idle-limit";
+    const own = {
+      "base/d.yaml": rest,
+      "overlays/prod/p.yaml": route() + policy(3600),
+      "overlays/dev/p.yaml": policy(30),
+    };
+    expect(await bothWays(own, late)).toEqual([]);
+    const patched = { "base/d.yaml": rest + route() + policy(3600), "overlays/prod/p.yaml": policy(30) };
+    expect(await bothWays(patched, late)).toEqual(["undecided default/chat"]);
+  });
+
+  test("that is in another namespace is said to be there", async () => {
+    const LOST = "lb/backendconfig-not-attached";
+    const web = (deployment({ container: GOOD_SERVER }) + service({ annotation: BY_DEFAULT }) + ingress()).replaceAll(
+      "namespace: default",
+      "namespace: web",
+    );
+    const text = web + backendConfig({ namespace: "infra" });
+    expect(await failing(text)).toEqual([LOST]);
+    const { findings } = await reportOn(text);
+    const said = findings.map(({ message }) => message).join("\n");
+    expect(said).toContain("is in namespace infra");
+    expect(said).not.toContain("is not in the input");
+  });
+});
