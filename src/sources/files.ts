@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { type Problem, type SourceText, sourceText } from "../syntax/document.ts";
+import { type Problem, type Source, type SourceText, sourceText } from "../syntax/document.ts";
 import { syntaxOf } from "../syntax/parse.ts";
-import { decode } from "./decode.ts";
+import { type Decoded, decode } from "./decode.ts";
 import { type Ignore, ignoreRulesAbove, ignoreRulesIn, isIgnored } from "./gitignore.ts";
 
 /** A manifest is a few kilobytes, a plan a few megabytes. What is larger is not configuration. */
@@ -118,13 +118,16 @@ class Walk {
     if (!stats.isFile()) return this.#problem(path, "not a regular file");
     if (stats.size > MAX_BYTES)
       return this.#problem(path, `${megabytes(stats.size)} MB; files over ${megabytes(MAX_BYTES)} MB are not read`);
-    let bytes: Buffer;
+    const source: Source = { kind: "file", file: name };
+    let decoded: Decoded;
     try {
-      bytes = readFileSync(path);
+      // Most files are sound, and reading them as text leaves no second copy of them for the collector.
+      const text = readFileSync(path, "utf8");
+      const isSound = !text.includes("\ufffd") && !text.includes("\0");
+      decoded = isSound ? { source: sourceText(source, text) } : decode(source, readFileSync(path));
     } catch (error) {
       return this.#problem(path, `cannot be read: ${reason(error)}`);
     }
-    const decoded = decode({ kind: "file", file: name }, bytes);
     if (decoded.problem) this.#problems.set(name, decoded.problem);
     else this.#files.set(name, { source: decoded.source, named });
   }

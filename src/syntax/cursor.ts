@@ -2,27 +2,60 @@ import type { Span } from "../text/span.ts";
 import type { Document, Location } from "./document.ts";
 import { type Entry, findEntry, type Node, type Pointer } from "./node.ts";
 
+/** One step of an address. A chain of these is all that a location keeps of the way to it. */
+export interface Step {
+  readonly above: Step | undefined;
+  /** Undefined at the root of a document inside a scalar: its addresses go on from there. */
+  readonly key: string | number | undefined;
+}
+
 /**
  * A place in a tree that may not exist. Walking past what is written keeps the deepest place that is, so that a
  * missing setting can be pointed at where it would have been written.
  */
-export interface Cursor {
+export class Cursor {
   readonly document: Document;
   /** Undefined where nothing is written. */
   readonly node: Node | undefined;
+  readonly way: Step | undefined;
+  /** Where the key stands. */
+  readonly #span: Span;
+  /** This place, or the deepest ancestor that is written. */
+  readonly #written: Cursor;
+
+  constructor(document: Document, node: Node | undefined, span: Span, above?: Cursor, key?: string | number) {
+    this.document = document;
+    this.node = node;
+    this.way = above && { above: above.way, key };
+    this.#span = span;
+    this.#written = node === undefined && above ? above.#written : this;
+  }
+
   /** The address walked so far, written or not. */
-  readonly pointer: Pointer;
+  get pointer(): Pointer {
+    return addressOf(this.way);
+  }
+
   /** The nearest written place: this one, or the deepest ancestor that exists. */
-  readonly anchor: Location;
+  get anchor(): Location {
+    const { document, way } = this.#written;
+    return new LazyLocation(document, way, this.#written.#span);
+  }
 }
 
 export function rootCursor(document: Document): Cursor {
-  return new Place(document, document.root, firstToken(document.root));
+  return new Cursor(document, document.root, firstToken(document.root));
 }
 
 /** The root of a document that is written inside the scalar at `outer`; its addresses go on from there. */
 export function innerRoot(outer: Cursor, document: Document): Cursor {
-  return new Place(document, document.root, outer.anchor.span, outer);
+  return new Cursor(document, document.root, outer.anchor.span, outer);
+}
+
+/** The same place, where what is written cannot be decided. */
+export function undecidable(cursor: Cursor, why: string): Cursor {
+  const { start, end } = cursor.anchor.span;
+  return new Cursor(cursor.document, { kind: "opaque", start, end, why }, { start, end }, cursor);
 }
 
 /** The place of `keys` below this one; numbers index lists. */
@@ -35,7 +68,7 @@ export function descend(cursor: Cursor, ...keys: readonly (string | number)[]): 
 /** The items of a list, or nothing. */
 export function itemsOf(cursor: Cursor): readonly Cursor[] {
   if (cursor.node?.kind !== "list") return [];
-  return cursor.node.items.map((item, index) => new Place(cursor.document, item, firstToken(item), cursor, index));
+  return cursor.node.items.map((item, index) => new Cursor(cursor.document, item, firstToken(item), cursor, index));
 }
 
 /** The entries of a map, or nothing. */
@@ -49,7 +82,7 @@ export function entriesOf(cursor: Cursor): readonly (readonly [string, Cursor])[
 export function locate(cursor: Cursor): Location {
   const { node } = cursor;
   if (node === undefined || node.kind !== "scalar" || node.end === node.start) return cursor.anchor;
-  return new LazyLocation(cursor, node);
+  return new LazyLocation(cursor.document, cursor.way, node);
 }
 
 /** Where the key of this place stands (a list item: its first token). */
@@ -57,62 +90,50 @@ export function locateKey(cursor: Cursor): Location {
   return cursor.anchor;
 }
 
-/** Most places that are walked are never reported, so an address is put together only for those that are. */
-class Place implements Cursor {
+/**
+ * Most places are never reported, so an address is put together only for those that are. A location is its own span,
+ * and holds on to no node: there are as many of them as there are facts, and they outlive the tree.
+ */
+class LazyLocation implements Location, Span {
   readonly document: Document;
-  readonly node: Node | undefined;
-  readonly #span: Span;
-  readonly #parent: Cursor | undefined;
-  readonly #key: string | number | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly #way: Step | undefined;
 
-  constructor(document: Document, node: Node | undefined, span: Span, parent?: Cursor, key?: string | number) {
+  constructor(document: Document, way: Step | undefined, span: Span) {
     this.document = document;
-    this.node = node;
-    this.#span = span;
-    this.#parent = parent;
-    this.#key = key;
+    this.start = span.start;
+    this.end = span.end;
+    this.#way = way;
+  }
+
+  get span(): Span {
+    return this;
   }
 
   get pointer(): Pointer {
-    const above = this.#parent?.pointer ?? [];
-    return this.#key === undefined ? above : [...above, this.#key];
-  }
-
-  get anchor(): Location {
-    return this.node === undefined && this.#parent ? this.#parent.anchor : new LazyLocation(this, this.#span);
+    return addressOf(this.#way);
   }
 }
 
-class LazyLocation implements Location {
-  readonly span: Span;
-  readonly #cursor: Cursor;
-
-  constructor(cursor: Cursor, span: Span) {
-    this.#cursor = cursor;
-    this.span = span;
-  }
-
-  get document(): Document {
-    return this.#cursor.document;
-  }
-
-  get pointer(): Pointer {
-    return this.#cursor.pointer;
-  }
+function addressOf(way: Step | undefined): Pointer {
+  const keys: (string | number)[] = [];
+  for (let at = way; at !== undefined; at = at.above) if (at.key !== undefined) keys.push(at.key);
+  return keys.reverse();
 }
 
 function step(cursor: Cursor, key: string | number): Cursor {
   const { document, node } = cursor;
   if (typeof key === "number") {
     const item = node?.kind === "list" ? node.items[key] : undefined;
-    return new Place(document, item, item ? firstToken(item) : NOWHERE, cursor, key);
+    return new Cursor(document, item, item ? firstToken(item) : NOWHERE, cursor, key);
   }
   const entry = findEntry(node, key);
-  return entry ? entered(cursor, entry) : new Place(document, undefined, NOWHERE, cursor, key);
+  return entry ? entered(cursor, entry) : new Cursor(document, undefined, NOWHERE, cursor, key);
 }
 
 function entered(cursor: Cursor, entry: Entry): Cursor {
-  return new Place(cursor.document, entry.value, entry, cursor, entry.key);
+  return new Cursor(cursor.document, entry.value, entry, cursor, entry.key);
 }
 
 /** Never shown: what is not written stands where its nearest written ancestor does. */

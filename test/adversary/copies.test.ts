@@ -115,6 +115,34 @@ describe("of several copies of an object", () => {
     expect(await bothWays(patched, late)).toEqual(["undecided default/chat"]);
   });
 
+  test("ConfigMaps that differ make a variable undecided, and only that", async () => {
+    const late = "app/heartbeat-exceeds-idle-limit";
+    const reads = deployment({ container: "envFrom: [{configMapRef: {name: settings}}]" });
+    const rest = reads + service() + gateway() + route() + backendPolicy({ spec: "timeoutSec: 30" }) + healthPolicy();
+    const settings = (data: string): string =>
+      `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: default}\ndata: {${data}}\n`;
+    const base = rest + settings('WS_PING_INTERVAL: "45"');
+    const files = (patch: string): Readonly<Record<string, string>> => ({
+      "base/d.yaml": base,
+      "overlays/prod/patch.yaml": settings(patch),
+    });
+    expect(await bothWays(files('WS_PING_INTERVAL: "20"'), late)).toEqual(["undecided default/chat"]);
+    expect(await bothWays(files('LOG_LEVEL: "info"'), late)).toEqual(["fail default/chat"]);
+  });
+
+  test("mounted ConfigMaps that differ make what they set undecided", async () => {
+    const late = "app/heartbeat-exceeds-idle-limit";
+    const mounts = deployment({
+      container: "volumeMounts: [{name: settings, mountPath: /etc/app}]",
+      pod: "volumes: [{name: settings, configMap: {name: settings}}]",
+    });
+    const rest = mounts + service() + gateway() + route() + backendPolicy({ spec: "timeoutSec: 30" }) + healthPolicy();
+    const settings = (seconds: number): string =>
+      `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: default}\ndata:\n  app.yaml: |\n    websocket: {heartbeat_interval: ${seconds}}\n`;
+    const files = { "base/d.yaml": rest + settings(45), "overlays/prod/patch.yaml": settings(10) };
+    expect(await bothWays(files, late)).toEqual(["undecided default/chat"]);
+  });
+
   test("that is in another namespace is said to be there", async () => {
     const LOST = "lb/backendconfig-not-attached";
     const web = (deployment({ container: GOOD_SERVER }) + service({ annotation: BY_DEFAULT }) + ingress()).replaceAll(

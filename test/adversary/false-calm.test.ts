@@ -177,6 +177,11 @@ const FAULTS: readonly (readonly [string, string, Texts])[] = [
   ["a heartbeat in a mounted app.json", LATE, settings(`  app.json: '{"websocket": {"heartbeatInterval": 45000}}'`)],
   ["a heartbeat in a mounted .env", LATE, settings('  .env: |\n    export WS_PING_INTERVAL="45" # seconds')],
   [
+    "a heartbeat in mounted properties",
+    LATE,
+    settings("  app.properties: |\n    # of the server\n    websocket.heartbeat.interval=45"),
+  ],
+  [
     "a heartbeat in a .env",
     LATE,
     { "a.yaml": deployment() + behindGateway, ".env": "WS_HEARTBEAT_INTERVAL_MS=45000\r\n" },
@@ -307,6 +312,13 @@ const FAULTS: readonly (readonly [string, string, Texts])[] = [
 describe("a fault in an unusual but legal spelling is found", () => {
   test.each(FAULTS)("%s (%s)", async (_, rule, texts) => {
     expect(await failing(texts)).toContain(rule);
+  });
+
+  test("mounted TOML is said to be unread", async () => {
+    const { problems } = await reportOn(settings("  app.toml: |\n    [websocket]\n    heartbeat_interval = 45"));
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("app.toml is TOML in a ConfigMap"),
+    ]);
   });
 
   test("a heartbeat of 750 without a unit is said to be undecided, not passed over", async () => {

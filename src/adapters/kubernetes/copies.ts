@@ -47,6 +47,7 @@ export function chooser<T extends Written>(
 interface Placed<T> {
   readonly object: T;
   readonly file: string;
+  readonly folders: readonly string[];
   readonly content: string;
 }
 
@@ -58,7 +59,8 @@ export function differ(a: Cursor, b: Cursor): boolean {
 function placeOf<T extends Written>(object: T): Placed<T> {
   const parts = [descend(object.at, "spec"), descend(object.at, "metadata", "annotations"), descend(object.at, "data")];
   const content = parts.map(({ node }) => contentOf(node)).join();
-  return { object, file: sourceName(object.at.document.source.source), content };
+  const file = sourceName(object.at.document.source.source);
+  return { object, file, folders: foldersOf(file), content };
 }
 
 /** What a tree says, whatever the order of its keys. */
@@ -90,13 +92,14 @@ function chooseFor<T>(
   placed: readonly Placed<T>[],
   hasDoor: (place: string) => boolean,
 ): Choice<T> | undefined {
+  const own = foldersOf(file);
   let chosen: { readonly one: Placed<T>; readonly rank: number } | undefined;
-  const ranked = placed.map((one) => ({ one, rank: rankOf(one.file, file) }));
+  const ranked = placed.map((one) => ({ one, rank: one.file === file ? 0 : rankOf(one.folders, own) }));
   for (const next of ranked) if (chosen === undefined || next.rank < chosen.rank) chosen = next;
   if (chosen === undefined) return undefined;
   const { one, rank } = chosen;
   const tied = ranked.filter((other) => other.rank === rank).map((other) => other.one);
-  const layers = ranked.filter((other) => other.rank > rank && isLayer(other.one.file, file, hasDoor));
+  const layers = ranked.filter((other) => other.rank > rank && isLayer(other.one, own, hasDoor));
   const seen = new Set([one.content]);
   const isNew = ({ content }: Placed<T>): boolean => !seen.has(content) && seen.add(content).size <= MOST_RIVALS;
   return {
@@ -108,10 +111,8 @@ function chooseFor<T>(
 
 const ELSEWHERE = 1000;
 
-/** The nearer, the smaller. */
-function rankOf(copy: string, near: string): number {
-  if (copy === near) return 0;
-  const [own, other] = [foldersOf(near), foldersOf(copy)];
+/** The nearer, the smaller. The same file is nearer still. */
+function rankOf(other: readonly string[], own: readonly string[]): number {
   const shared = sharedDepth(own, other);
   if (shared === other.length) return Math.min(1 + own.length - shared, ELSEWHERE - 1);
   const [mine, its] = [own[shared], other[shared]];
@@ -124,15 +125,18 @@ const BASE = /^(?:bases?|common|shared)$/i;
 const OVERLAYS = /^(?:overlays?|patches|environments?|envs?|variants?)$/i;
 
 /** Whether a copy stands where a patch on what is near would, and has no way in of its own that it is meant for. */
-function isLayer(copy: string, near: string, hasDoor: (place: string) => boolean): boolean {
-  const [own, other] = [foldersOf(near), foldersOf(copy)];
+function isLayer(
+  { file, folders: other }: Placed<unknown>,
+  own: readonly string[],
+  hasDoor: (place: string) => boolean,
+): boolean {
   const shared = sharedDepth(own, other);
   const isBelow = shared === own.length;
   const isBesideBase = shared === own.length - 1 && BASE.test(own[shared] ?? "");
   const isOverlay = OVERLAYS.test(other[shared] ?? "") && !OVERLAYS.test(own[shared] ?? "");
   if (!isBelow && !isBesideBase && !isOverlay) return false;
   const isSameFolder = isBelow && other.length === own.length;
-  return !hasDoor(copy) && (isSameFolder || !hasDoor(folderOf(copy)));
+  return !hasDoor(file) && (isSameFolder || !hasDoor(folderOf(file)));
 }
 
 function sharedDepth(a: readonly string[], b: readonly string[]): number {

@@ -80,6 +80,7 @@ export function indexPolicies(objects: Objects): Policies {
     },
     inQuestion(kind, target) {
       const own = filledInLater(target.name, target.namespace);
+      if (own && objects.findOpen("Service", target.namespace, target.name)) return { why: own, at: locate(target.at) };
       const open = (own ? fitting : unwritten).get(kind)?.find((policy) => mayTarget(policy, target));
       const why = open && (placeholderOf(open) ?? own);
       return why

@@ -30,11 +30,14 @@ export function podReader(objects: Objects, limits: LimitTable): PodReader {
     },
     files(workload, { mountedConfigMaps }) {
       return mountedConfigMaps.flatMap((name) => {
-        const configMap = objects.find("ConfigMap", workload.namespace, name, workload.at);
-        if (configMap === undefined) return [];
-        const parsed = files.get(configMap.at) ?? configMapDocuments(configMap);
-        files.set(configMap.at, parsed);
-        return parsed.documents;
+        const choice = objects.choose("ConfigMap", workload.namespace, name, workload.at);
+        // What copies say differently is seen to be undecided when they are all read.
+        const configMaps = choice ? [choice.object, ...choice.tied, ...choice.layers] : [];
+        return configMaps.flatMap((configMap) => {
+          const parsed = files.get(configMap.at) ?? configMapDocuments(configMap);
+          files.set(configMap.at, parsed);
+          return parsed.documents;
+        });
       });
     },
     problems: () => [...files.values()].flatMap(({ problems }) => problems),

@@ -4,7 +4,7 @@ import type { Container } from "../container.ts";
 import { readContainer } from "../containers.ts";
 import type { Subject } from "../draft.ts";
 import { type LimitTable, textAt } from "../read.ts";
-import { configMapEntries } from "./config-map.ts";
+import { chosenEntries } from "./config-map.ts";
 import type { Kind, Named, Objects } from "./objects.ts";
 
 /** What runs pods, as far as it can be told from a manifest. */
@@ -59,8 +59,8 @@ export function readContainers(
   const { pod, namespace } = workload;
   const volumes = configMapVolumes(pod);
   const configMaps = (name: string): ReadonlyMap<string, Cursor> | undefined => {
-    const found = objects.find("ConfigMap", namespace, name, workload.at);
-    return found && configMapEntries(found);
+    const choice = objects.choose("ConfigMap", namespace, name, workload.at);
+    return choice && chosenEntries(choice);
   };
   const containers = itemsOf(descend(pod, "containers")).map((at) =>
     readContainer(at, { limits, platform: "kubernetes", configMaps, volumes }),

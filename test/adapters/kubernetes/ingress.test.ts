@@ -49,6 +49,38 @@ describe("the load balancer of an Ingress", () => {
   });
 });
 
+describe("a default IngressClass", () => {
+  const classed = (name: string, controller: string): string =>
+    `\n---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: ${name}, annotations: {ingressclass.kubernetes.io/is-default-class: 'true'}}\nspec: {controller: "${controller}"}\n`;
+  const flavour = (name: string, controller: string): string =>
+    said(pathOf(service("chat") + ingress("chat", "") + classed(name, controller)).loadBalancer?.flavour);
+
+  test("of GKE's own controller leaves the Ingress to it", () => {
+    expect(flavour("gce", "k8s.io/ingress-gce")).toBe("classic declared");
+    expect(flavour("gce-internal", "k8s.io/ingress-gce")).toBe("regional-internal declared");
+    expect(flavour("public", "networking.gke.io/ingress")).toBe("classic declared");
+    expect(flavour("public", "k8s.io/ingress-nginx")).toBe("none");
+  });
+
+  test("whose controller is a placeholder leaves it open", () => {
+    expect(flavour("public", "${CONTROLLER}")).toBe("unknown: ${CONTROLLER} is filled in later");
+  });
+
+  test("counts under its name as well", () => {
+    const named = ingress("chat", "").replace("spec:", "spec:\n  ingressClassName: public");
+    const text = service("chat") + named + classed("public", "k8s.io/ingress-gce");
+    expect(said(pathOf(text).loadBalancer?.flavour)).toBe("classic declared");
+  });
+});
+
+describe("a Service of type ExternalName", () => {
+  test("is behind no load balancer of Google's, and what the Ingress does stays open", () => {
+    const { loadBalancer, hops } = pathOf(service("chat", "", "ExternalName") + ingress("chat"));
+    expect(loadBalancer).toBeUndefined();
+    expect(hops.map(({ kind, idleSeconds }) => [kind, idleSeconds?.known])).toEqual([["proxy", false]]);
+  });
+});
+
 describe("a classic load balancer", () => {
   test("ends a socket after the backend timeout, busy or not", () => {
     const { hops } = pathOf(app + service("chat") + ingress("chat"));
