@@ -22,7 +22,9 @@ export const steadyParserState = {
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (!text.includes(WRITTEN)) {
-        throw new Error("js-yaml makes its parser's state another way now: measure whether this plugin is still needed");
+        throw new Error(
+          "js-yaml makes its parser's state another way now: measure whether this plugin is still needed",
+        );
       }
       return { contents: text.replace(WRITTEN, STEADY), loader: "js" };
     });

@@ -11,13 +11,34 @@ export function readEnv(container: Cursor, owner: string, configMaps: ConfigMaps
   const env: EnvVar[] = [];
   for (const item of itemsOf(descend(container, "env"))) {
     const name = textAt(item, "name");
-    if (name !== undefined) env.push({ name, value: readValue(name, item, owner, env, configMaps) });
+    if (name === undefined) continue;
+    const read = (): Fact<string> => readValue(name, item, owner, env, configMaps);
+    // What is put together from the variables before it is read while there are no others.
+    const isExpanded = textAt(item, "value")?.includes("$(") ?? false;
+    env.push(isExpanded ? { name, value: read() } : new LazyVariable(name, read));
   }
   const written = new Set(env.map(({ name }) => name));
   for (const variable of fromConfigMaps(container, owner, configMaps)) {
     if (!written.has(variable.name)) env.push(variable);
   }
   return env;
+}
+
+/** Nearly all variables are only looked at by name. */
+class LazyVariable implements EnvVar {
+  readonly name: string;
+  readonly #read: () => Fact<string>;
+  #value: Fact<string> | undefined;
+
+  constructor(name: string, read: () => Fact<string>) {
+    this.name = name;
+    this.#read = read;
+  }
+
+  get value(): Fact<string> {
+    this.#value ??= this.#read();
+    return this.#value;
+  }
 }
 
 /**
@@ -93,7 +114,7 @@ function fromConfigMaps(container: Cursor, owner: string, configMaps: ConfigMaps
     for (const [key, at] of (map === undefined ? undefined : configMaps?.(map)) ?? []) {
       const name = prefix + key;
       const what = `env ${name} of ${owner}`;
-      found.set(name, { name, value: textFact(what, at) ?? declared(what, "", locate(at)) });
+      found.set(name, new LazyVariable(name, () => textFact(what, at) ?? declared(what, "", locate(at))));
     }
   }
   return found.values();

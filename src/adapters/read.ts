@@ -2,14 +2,14 @@ import { byDefault, declared, type Fact, secondsByDefault, unknown } from "../mo
 import type { Limit } from "../platform/limit.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";
-import { type Cursor, descend, locate, locateKey } from "../syntax/cursor.ts";
+import { type Cursor, findNode, locate, locateKey } from "../syntax/cursor.ts";
 
 /** The rows of policies/limits with the user's overrides applied. */
 export type LimitTable = (id: LimitId) => Limit;
 
 /** The text of a scalar, or undefined where nothing (or no scalar) is written. For names and references. */
 export function textAt(cursor: Cursor, ...keys: readonly (string | number)[]): string | undefined {
-  const { node } = descend(cursor, ...keys);
+  const node = findNode(cursor, keys);
   if (node?.kind !== "scalar" || node.value === null) return undefined;
   return String(node.value);
 }

@@ -18,16 +18,16 @@ export class Cursor {
   /** Undefined where nothing is written. */
   readonly node: Node | undefined;
   readonly way: Step | undefined;
-  /** Where the key stands. */
-  readonly #span: Span;
+  /** Where the key stands. A root or an item of a list has none, and is pointed at by its first token. */
+  readonly #key: Span | undefined;
   /** This place, or the deepest ancestor that is written. */
   readonly #written: Cursor;
 
-  constructor(document: Document, node: Node | undefined, span: Span, above?: Cursor, key?: string | number) {
+  constructor(document: Document, node: Node | undefined, at: Span | undefined, above?: Cursor, key?: string | number) {
     this.document = document;
     this.node = node;
     this.way = above && { above: above.way, key };
-    this.#span = span;
+    this.#key = at;
     this.#written = node === undefined && above ? above.#written : this;
   }
 
@@ -38,13 +38,13 @@ export class Cursor {
 
   /** The nearest written place: this one, or the deepest ancestor that exists. */
   get anchor(): Location {
-    const { document, way } = this.#written;
-    return new LazyLocation(document, way, this.#written.#span);
+    const { document, way, node } = this.#written;
+    return new LazyLocation(document, way, this.#written.#key ?? (node ? firstToken(node) : NOWHERE));
   }
 }
 
 export function rootCursor(document: Document): Cursor {
-  return new Cursor(document, document.root, firstToken(document.root));
+  return new Cursor(document, document.root, undefined);
 }
 
 /** The root of a document that is written inside the scalar at `outer`; its addresses go on from there. */
@@ -65,10 +65,17 @@ export function descend(cursor: Cursor, ...keys: readonly (string | number)[]): 
   return at;
 }
 
+/** The node of `keys` below this one, for those who do not ask where it stands. */
+export function findNode({ node }: Cursor, keys: Pointer): Node | undefined {
+  let at = node;
+  for (const key of keys) at = typeof key === "number" ? itemAt(at, key) : findEntry(at, key)?.value;
+  return at;
+}
+
 /** The items of a list, or nothing. */
 export function itemsOf(cursor: Cursor): readonly Cursor[] {
   if (cursor.node?.kind !== "list") return [];
-  return cursor.node.items.map((item, index) => new Cursor(cursor.document, item, firstToken(item), cursor, index));
+  return cursor.node.items.map((item, index) => new Cursor(cursor.document, item, undefined, cursor, index));
 }
 
 /** The entries of a map, or nothing. */
@@ -124,12 +131,13 @@ function addressOf(way: Step | undefined): Pointer {
 
 function step(cursor: Cursor, key: string | number): Cursor {
   const { document, node } = cursor;
-  if (typeof key === "number") {
-    const item = node?.kind === "list" ? node.items[key] : undefined;
-    return new Cursor(document, item, item ? firstToken(item) : NOWHERE, cursor, key);
-  }
+  if (typeof key === "number") return new Cursor(document, itemAt(node, key), undefined, cursor, key);
   const entry = findEntry(node, key);
-  return entry ? entered(cursor, entry) : new Cursor(document, undefined, NOWHERE, cursor, key);
+  return entry ? entered(cursor, entry) : new Cursor(document, undefined, undefined, cursor, key);
+}
+
+function itemAt(node: Node | undefined, index: number): Node | undefined {
+  return node?.kind === "list" ? node.items[index] : undefined;
 }
 
 function entered(cursor: Cursor, entry: Entry): Cursor {

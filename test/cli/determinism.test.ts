@@ -6,7 +6,9 @@ import { holdopen } from "../support/cli.ts";
 
 const cwd = fileURLToPath(new URL("../../examples/chat-incident/", import.meta.url));
 const bin = fileURLToPath(new URL("../../bin/holdopen.js", import.meta.url));
-const files = readdirSync(cwd, { recursive: true, encoding: "utf8" }).filter((name) => /\.yaml$/.test(name) && name !== "holdopen.yaml");
+const files = readdirSync(cwd, { recursive: true, encoding: "utf8" }).filter(
+  (name) => /\.yaml$/.test(name) && name !== "holdopen.yaml",
+);
 
 describe("the same input gives the same bytes", () => {
   test.each(["json", "sarif", "text"])("in whatever order files are named: %s", (format) => {

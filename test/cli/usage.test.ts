@@ -39,8 +39,17 @@ describe("exit codes", () => {
   });
 
   test("--strict makes what cannot be decided count", () => {
-    writeFileSync(join(folder, "s.yaml"), readFileSync(join(incident, "cloud-run/service.yaml"), "utf8").replace("containerConcurrency: 80", `containerConcurrency: 80\n      timeoutSeconds: \${T}`));
-    writeFileSync(join(folder, "holdopen.yaml"), "services: { chat: { traffic: websocket } }\nrules: { probe/startup-budget-too-small: off }\n");
+    writeFileSync(
+      join(folder, "s.yaml"),
+      readFileSync(join(incident, "cloud-run/service.yaml"), "utf8").replace(
+        "containerConcurrency: 80",
+        `containerConcurrency: 80\n      timeoutSeconds: \${T}`,
+      ),
+    );
+    writeFileSync(
+      join(folder, "holdopen.yaml"),
+      "services: { chat: { traffic: websocket } }\nrules: { probe/startup-budget-too-small: off }\n",
+    );
     expect(holdopen(["lint", "."], { cwd: folder }).code).toBe(0);
     expect(holdopen(["lint", "--strict", "."], { cwd: folder }).code).toBe(1);
   });
@@ -48,7 +57,9 @@ describe("exit codes", () => {
 
 describe("output", () => {
   test("several formats go to their files, and standard output stays empty", () => {
-    const run = holdopen(["lint", "-f", "json=r.json", "-f", "sarif=r.sarif", "-f", "text=r.txt", incident], { cwd: folder });
+    const run = holdopen(["lint", "-f", "json=r.json", "-f", "sarif=r.sarif", "-f", "text=r.txt", incident], {
+      cwd: folder,
+    });
     expect(run).toMatchObject({ code: 1, out: "", err: "" });
     expect(readdirSync(folder).sort()).toEqual(["r.json", "r.sarif", "r.txt"]);
     expect(JSON.parse(readFileSync(join(folder, "r.json"), "utf8"))).toMatchObject({ version: 1, command: "lint" });
@@ -72,7 +83,9 @@ describe("output", () => {
     writeFileSync(join(folder, "holdopen.yaml"), "services:\n  chat:\n    app:\n      heartbet.intervalSeconds: 45\n");
     const run = holdopen(["lint", "."], { cwd: folder });
     expect(run).toMatchObject({ code: 2, out: "" });
-    expect(run.err).toMatch(/^holdopen\.yaml:4:7: .*heartbet\.intervalSeconds.*did you mean "heartbeat\.intervalSeconds"/);
+    expect(run.err).toMatch(
+      /^holdopen\.yaml:4:7: .*heartbet\.intervalSeconds.*did you mean "heartbeat\.intervalSeconds"/,
+    );
   });
 
   test("an address that leads nowhere is said at its place, and the answer is incomplete", () => {

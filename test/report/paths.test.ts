@@ -188,7 +188,10 @@ test("the place of a number is whole, on a line of its own where it is long", ()
   const { at } = hop.lifetimeSeconds.origin;
   const file = `deploy/${"overlays/".repeat(7)}backendconfig.yaml`;
   const source = { ...at.document.source, source: { kind: "file" as const, file } };
-  const origin = { ...hop.lifetimeSeconds.origin, at: { ...at, document: { ...at.document, source } } };
+  const origin = {
+    ...hop.lifetimeSeconds.origin,
+    at: { pointer: at.pointer, span: at.span, document: { ...at.document, source } },
+  };
   const text = drawing({ ...gke, hops: [{ ...hop, lifetimeSeconds: { ...hop.lifetimeSeconds, origin } }] });
   expect(text).toMatch(new RegExp(`\\n   │ +${file}:6\\n`));
 });

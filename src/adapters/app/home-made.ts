@@ -47,6 +47,11 @@ const PATTERNS: readonly (readonly [HomeRole, RegExp])[] = [
   ],
 ];
 
+/** False where nothing below has a word for the key, which is how most variables of a container are. */
+export function mayBeHomeMade(name: string): boolean {
+  return ROLE_WORD.test(name) || SOCKET_WORD.test(name);
+}
+
 /** What the key means, or undefined where it is none of ours. */
 export function readHomeKey(name: string): HomeKey | undefined {
   if (name.length > MAX_LENGTH || !ROLE_WORD.test(name)) return undefined;
