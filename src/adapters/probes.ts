@@ -1,7 +1,7 @@
 import { byDefault, declared, declaredAs, type Fact, type UnknownFact, unknown } from "../model/fact.ts";
 import type { Platform, Probe } from "../model/path.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
-import { type Cursor, descend, locate, locateKey } from "../syntax/cursor.ts";
+import { blank, type Cursor, descend, locate, locateKey } from "../syntax/cursor.ts";
 import { type LimitTable, numberOr, secondsOr, textAt, textFact } from "./read.ts";
 
 export interface ProbeContext {
@@ -50,11 +50,19 @@ export function readProbe(role: Role, at: Cursor, context: ProbeContext): Probe 
       descend(at, "initialDelaySeconds"),
       limit(defaults.delay),
     ),
-    periodSeconds: secondsOr(`periodSeconds of the ${what}`, descend(at, "periodSeconds"), limit(defaults.period)),
-    timeoutSeconds: secondsOr(`timeoutSeconds of the ${what}`, descend(at, "timeoutSeconds"), limit(defaults.timeout)),
+    periodSeconds: secondsOr(
+      `periodSeconds of the ${what}`,
+      unlessZero(descend(at, "periodSeconds")),
+      limit(defaults.period),
+    ),
+    timeoutSeconds: secondsOr(
+      `timeoutSeconds of the ${what}`,
+      unlessZero(descend(at, "timeoutSeconds")),
+      limit(defaults.timeout),
+    ),
     failureThreshold: numberOr(
       `failureThreshold of the ${what}`,
-      descend(at, "failureThreshold"),
+      unlessZero(descend(at, "failureThreshold")),
       limit(defaults.failures),
     ),
   };
@@ -162,4 +170,9 @@ function unreadable(role: Role, what: string, at: Cursor): Probe {
 function quoted(at: Cursor): string {
   const text = textAt(at);
   return text === undefined ? "" : `, but "${text.slice(0, 40)}"`;
+}
+
+/** Both APIs take 0 for "not set" here and put their default in its place, which is where it is written. */
+function unlessZero(at: Cursor): Cursor {
+  return at.node?.kind === "scalar" && at.node.value === 0 ? blank(at) : at;
 }

@@ -58,6 +58,11 @@ export function undecidable(cursor: Cursor, why: string): Cursor {
   return new Cursor(cursor.document, { kind: "opaque", start, end, why }, { start, end }, cursor);
 }
 
+/** The same place as if nothing were written there; it is still pointed at by its key. */
+export function blank(cursor: Cursor): Cursor {
+  return new Cursor(cursor.document, undefined, undefined, cursor);
+}
+
 /** The place of `keys` below this one; numbers index lists. */
 export function descend(cursor: Cursor, ...keys: readonly (string | number)[]): Cursor {
   let at = cursor;
