@@ -35,7 +35,8 @@ export function numberFact(what: string, cursor: Cursor): Fact<number> | undefin
   if (Number.isFinite(value)) return declared(what, value, at);
   const placeholder = placeholderIn(String(node.value));
   if (placeholder) return unknown(what, `${placeholder} is filled in later`, at);
-  return unknown(what, `"${clip(String(node.value))}" is not a number`, at);
+  const written = cursor.document.source.text.slice(node.start, node.end);
+  return unknown(what, `${clip(written)} is not a number`, at);
 }
 
 /** A bare number of seconds. */
