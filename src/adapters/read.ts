@@ -3,6 +3,7 @@ import type { Limit } from "../platform/limit.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";
 import { type Cursor, findNode, locate, locateKey } from "../syntax/cursor.ts";
+import type { ScalarNode } from "../syntax/node.ts";
 
 /** The rows of policies/limits with the user's overrides applied. */
 export type LimitTable = (id: LimitId) => Limit;
@@ -11,7 +12,12 @@ export type LimitTable = (id: LimitId) => Limit;
 export function textAt(cursor: Cursor, ...keys: readonly (string | number)[]): string | undefined {
   const node = findNode(cursor, keys);
   if (node?.kind !== "scalar" || node.value === null) return undefined;
-  return String(node.value);
+  return writtenAs(cursor, node);
+}
+
+/** A name that looks like a number is still the name that was written: `0755`, not 493. */
+function writtenAs({ document }: Cursor, { value, style, start, end }: ScalarNode): string {
+  return typeof value === "number" && style === "plain" ? document.source.text.slice(start, end) : String(value);
 }
 
 /** A text as a fact; undefined where nothing is written, unknown where it is a placeholder. */
@@ -35,8 +41,7 @@ export function numberFact(what: string, cursor: Cursor): Fact<number> | undefin
   if (Number.isFinite(value)) return declared(what, value, at);
   const placeholder = placeholderIn(String(node.value));
   if (placeholder) return unknown(what, `${placeholder} is filled in later`, at);
-  const written = cursor.document.source.text.slice(node.start, node.end);
-  return unknown(what, `${clip(written)} is not a number`, at);
+  return unknown(what, `"${clip(writtenAs(cursor, node))}" is not a number`, at);
 }
 
 /** A bare number of seconds. */
