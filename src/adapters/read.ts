@@ -26,7 +26,7 @@ export function textFact(what: string, cursor: Cursor): Fact<string> | undefined
   if (node === undefined || (node.kind === "scalar" && node.value === null)) return undefined;
   const at = locate(cursor);
   if (node.kind !== "scalar") return unknown(what, node.kind === "opaque" ? node.why : "it is not a text here", at);
-  const text = String(node.value);
+  const text = writtenAs(cursor, node);
   const placeholder = placeholderIn(text);
   return placeholder ? unknown(what, `${placeholder} is filled in later`, at) : declared(what, text, at);
 }
