@@ -9,13 +9,13 @@ export type ConfigMaps = (name: string) => ReadonlyMap<string, Cursor> | undefin
 /** `env` in order, then what `envFrom` adds; a Secret's keys cannot be listed, so they bring nothing. */
 export function readEnv(container: Cursor, owner: string, configMaps: ConfigMaps | undefined): readonly EnvVar[] {
   const env: EnvVar[] = [];
+  const read = (name: string, item: Cursor): Fact<string> => readValue(name, item, owner, env, configMaps);
   for (const item of itemsOf(descend(container, "env"))) {
     const name = textAt(item, "name");
     if (name === undefined) continue;
-    const read = (): Fact<string> => readValue(name, item, owner, env, configMaps);
     // What is put together from the variables before it is read while there are no others.
     const isExpanded = textAt(item, "value")?.includes("$(") ?? false;
-    env.push(isExpanded ? { name, value: read() } : new LazyVariable(name, read));
+    env.push(isExpanded ? { name, value: read(name, item) } : new LazyVariable(name, item, read));
   }
   const written = new Set(env.map(({ name }) => name));
   for (const variable of fromConfigMaps(container, owner, configMaps)) {
@@ -27,16 +27,18 @@ export function readEnv(container: Cursor, owner: string, configMaps: ConfigMaps
 /** Nearly all variables are only looked at by name. */
 class LazyVariable implements EnvVar {
   readonly name: string;
-  readonly #read: () => Fact<string>;
+  readonly #at: Cursor;
+  readonly #read: (name: string, at: Cursor) => Fact<string>;
   #value: Fact<string> | undefined;
 
-  constructor(name: string, read: () => Fact<string>) {
+  constructor(name: string, at: Cursor, read: (name: string, at: Cursor) => Fact<string>) {
     this.name = name;
+    this.#at = at;
     this.#read = read;
   }
 
   get value(): Fact<string> {
-    this.#value ??= this.#read();
+    this.#value ??= this.#read(this.name, this.#at);
     return this.#value;
   }
 }
@@ -108,13 +110,16 @@ function referenced(what: string, at: Cursor, configMaps: ConfigMaps | undefined
 /** What `envFrom` brings. A name that several ConfigMaps hold is the last one's. */
 function fromConfigMaps(container: Cursor, owner: string, configMaps: ConfigMaps | undefined): Iterable<EnvVar> {
   const found = new Map<string, EnvVar>();
+  const read = (name: string, at: Cursor): Fact<string> => {
+    const what = `env ${name} of ${owner}`;
+    return textFact(what, at) ?? declared(what, "", locate(at));
+  };
   for (const item of itemsOf(descend(container, "envFrom"))) {
     const map = textAt(item, "configMapRef", "name");
     const prefix = textAt(item, "prefix") ?? "";
     for (const [key, at] of (map === undefined ? undefined : configMaps?.(map)) ?? []) {
       const name = prefix + key;
-      const what = `env ${name} of ${owner}`;
-      found.set(name, new LazyVariable(name, () => textFact(what, at) ?? declared(what, "", locate(at))));
+      found.set(name, new LazyVariable(name, at, read));
     }
   }
   return found.values();

@@ -1,4 +1,4 @@
-import type { Finding } from "../engine/finding.ts";
+import type { Finding, Related } from "../engine/finding.ts";
 import type { Report } from "../engine/report.ts";
 import { type Fact, locationOf } from "../model/fact.ts";
 import { type HopLimit, tightestIdle, tightestLifetime } from "../model/limits-of-path.ts";
@@ -16,8 +16,8 @@ export function renderJson(report: Report): string {
     command: report.command,
     environment: report.environment,
     summary: summaryOf(report),
-    paths: report.paths.map(jsonPath),
-    findings: report.findings.map(jsonFinding),
+    paths: whenPrinted(report.paths, jsonPath),
+    findings: whenPrinted(report.findings, jsonFinding),
     problems: report.problems.map((problem) => ({
       ...placeOfProblem(problem),
       level: problem.level ?? "error",
@@ -25,6 +25,11 @@ export function renderJson(report: Report): string {
     })),
     failures: report.failures.map((failure) => ({ message: failureText(failure) })),
   });
+}
+
+/** Each is put together when it is its turn to be printed: thousands at once would double what a report takes. */
+function whenPrinted<T>(items: readonly T[], json: (item: T) => object): readonly object[] {
+  return items.map((item) => ({ toJSON: () => json(item) }));
 }
 
 function summaryOf({ summary }: Report): object {
@@ -81,13 +86,18 @@ function jsonFinding(finding: Finding): object {
     ...placeOf(finding.at),
     ...endPlaceOf(finding.at),
     pointer: pointerText(finding.at.pointer),
-    related: finding.related.map(({ at, message }) => ({ ...placeOf(at), message })),
+    related: finding.related.map(jsonRelated),
     assumptions: finding.assumptions,
     fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
     suppressed: jsonSuppressed(finding),
     fingerprint: finding.fingerprint,
     docs: docsOf(finding.rule.id),
   };
+}
+
+function jsonRelated({ at, message }: Related): object {
+  const { file, line, column } = placeOf(at);
+  return { file, line, column, message };
 }
 
 function jsonSuppressed({ suppressed }: Finding): object | null {

@@ -17,8 +17,12 @@ export interface Table {
   /** What was parsed, and where in the source it begins. */
   readonly text: string;
   readonly offset: number;
-  readonly rows: Int32Array;
+  readonly rows: Rows;
 }
+
+/** Sixteen bits hold whatever is said of a file of usual size, and there are half a million nodes in 10,000 objects. */
+export type Rows = Uint16Array | Int32Array;
+const MAX_SMALL = 0xffff;
 
 export const ROW = 4;
 export const KIND = { scalar: 0, map: 1, list: 2, alias: 3 } as const;
@@ -84,7 +88,7 @@ class Compiler {
       this.#weight = 0;
       if (this.#events[this.#next]?.type !== EVENT_ID.POP) roots.push(this.#node(this.#offset));
     }
-    const table = { source: this.#source, text: this.#text, offset: this.#offset, rows: Int32Array.from(this.#rows) };
+    const table = { source: this.#source, text: this.#text, offset: this.#offset, rows: packed(this.#rows) };
     return { table, roots, problems: this.#problems };
   }
 
@@ -214,6 +218,10 @@ class Compiler {
     }
     return from;
   }
+}
+
+function packed(rows: readonly number[]): Rows {
+  return rows.every((number) => number <= MAX_SMALL) ? new Uint16Array(rows) : new Int32Array(rows);
 }
 
 const TEXT_TAG = /^!(?:!str)?$/;

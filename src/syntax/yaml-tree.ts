@@ -8,6 +8,7 @@ import {
   KIND,
   KIND_MASK,
   ROW,
+  type Rows,
   STYLE_MASK,
   STYLE_SHIFT,
   type Table,
@@ -128,7 +129,7 @@ function partsAt({ rows }: Table, row: number): readonly number[] {
 }
 
 /** The row behind a node and all that is in it. */
-function after(rows: Int32Array, row: number): number {
+function after(rows: Rows, row: number): number {
   const kind = (rows[row] ?? 0) & KIND_MASK;
   return kind === KIND.map || kind === KIND.list ? (rows[row + 3] ?? 0) : row + ROW;
 }
