@@ -27,6 +27,7 @@ const { metafile } = await build({
   sourcemap: true,
   sourcesContent: false,
   minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: "none", // the licence texts are collected below, whole
   metafile: true,
   plugins: [steadyParserState],
