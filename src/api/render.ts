@@ -1,4 +1,4 @@
-export { renderJson } from "../report/json.ts";
+export { jsonReport, renderJson } from "../report/json.ts";
 export { renderPaths } from "../report/paths.ts";
 export { renderSarif } from "../report/sarif.ts";
 export { renderText } from "../report/text.ts";

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { EXIT, exitCode, type FailOn } from "./exit.ts";
 import { addInputOptions, collectOutput, type InputFlags, type Output, wantsColor } from "./options.ts";
-import { writeFiles, writeOut } from "./output.ts";
+import { type Rendered, writeFiles, writeOut } from "./output.ts";
 import { runLint } from "./run.ts";
 import { reportFault } from "./trouble.ts";
 
@@ -38,21 +38,18 @@ async function lintCommand(files: readonly string[], flags: LintFlags): Promise<
   const render = await import("../api/render.ts");
   const outputs = flags.format ?? [{ format: "text", file: undefined }];
   const color = wantsColor(flags.color, process.stdout);
-  const texts = outputs.map(({ format, file }) => ({
-    file,
-    text:
-      format === "json"
-        ? render.renderJson(report)
-        : format === "sarif"
-          ? render.renderSarif(report)
-          : render.renderText(report, {
-              color: color && file === undefined,
-              quiet: flags.quiet === true,
-              verbose: flags.verbose === true,
-            }),
-  }));
-  writeFiles(texts);
-  await writeOut(texts.find(({ file }) => file === undefined)?.text ?? "");
+  const rendered = outputs.map(({ format, file }): Rendered => {
+    if (format === "json") return { file, pieces: render.jsonReport(report) };
+    if (format === "sarif") return { file, pieces: [render.renderSarif(report)] };
+    const style = {
+      color: color && file === undefined,
+      quiet: flags.quiet === true,
+      verbose: flags.verbose === true,
+    };
+    return { file, pieces: [render.renderText(report, style)] };
+  });
+  writeFiles(rendered);
+  await writeOut([...(rendered.find(({ file }) => file === undefined)?.pieces ?? [])].join(""));
   for (const failure of report.failures) reportFault(failure);
   const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
   process.exitCode = report.failures.length > 0 ? EXIT.fault : code;

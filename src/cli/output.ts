@@ -1,19 +1,44 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { RequestError } from "../api/request-error.ts";
 
+/** A report for one place: a file, or standard output where none is named. */
+export interface Rendered {
+  readonly file: string | undefined;
+  readonly pieces: Iterable<string>;
+}
+
 /** Writes all files or says which one it could not; each appears whole or not at all. */
-export function writeFiles(outputs: readonly { readonly file: string | undefined; readonly text: string }[]): void {
-  for (const { file, text } of outputs) {
+export function writeFiles(outputs: readonly Rendered[]): void {
+  for (const { file, pieces } of outputs) {
     if (file === undefined) continue;
     const draft = `${file}.${process.pid}.tmp`;
     try {
-      writeFileSync(draft, text);
+      writePieces(draft, pieces);
       renameSync(draft, file);
     } catch (error) {
       rmSync(draft, { force: true });
       const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
       throw new RequestError(`holdopen: cannot write ${file}: ${code}`);
     }
+  }
+}
+
+/** Pieces are small and many: they go out in blocks. */
+const BLOCK_CHARACTERS = 1 << 16;
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const handle = openSync(file, "w");
+  try {
+    let block = "";
+    for (const piece of pieces) {
+      block += piece;
+      if (block.length < BLOCK_CHARACTERS) continue;
+      writeFileSync(handle, block);
+      block = "";
+    }
+    writeFileSync(handle, block);
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -2,11 +2,38 @@
  * JSON for people and build logs: indented, with a final newline. What JSON would leave raw and a terminal or a log
  * would act on (DEL, C1, bidirectional overrides, `##[command]`) is escaped; a parser reads the same text back.
  */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2)
+export function jsonText(value: object): string {
+  return [...jsonPieces(value)].join("");
+}
+
+/** The same text in pieces, one for each item of a list at the top, so that a large report is never in memory whole. */
+export function* jsonPieces(value: object): Generator<string> {
+  let before = "{";
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    yield `${before}\n  ${JSON.stringify(key)}: `;
+    if (Array.isArray(member) && member.length > 0) yield* listPieces(member);
+    else yield indented(member, "  ");
+    before = ",";
+  }
+  yield "\n}\n";
+}
+
+function* listPieces(items: readonly unknown[]): Generator<string> {
+  let before = "[";
+  for (const item of items) {
+    yield `${before}\n    ${indented(item, "    ")}`;
+    before = ",";
+  }
+  yield "\n  ]";
+}
+
+/** A newline in what `JSON.stringify` gives is always one of its own: those of texts are escaped. */
+function indented(value: unknown, margin: string): string {
+  return JSON.stringify(value, null, 2)
+    .replaceAll("\n", `\n${margin}`)
     .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escaped)
     .replace(/##(?=\w*\[)/g, "#\\u0023");
-  return `${text}\n`;
 }
 
 function escaped(character: string): string {

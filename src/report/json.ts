@@ -5,12 +5,17 @@ import { type HopLimit, tightestIdle, tightestLifetime } from "../model/limits-o
 import type { ConnectionPath, Hop } from "../model/path.ts";
 import { docsOf } from "./docs.ts";
 import { failureText } from "./failure.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonPieces } from "./json-text.ts";
 import { endPlaceOf, placeOf, placeOfProblem, pointerText } from "./place.ts";
 
 /** The versioned JSON report, as `schemas/report.schema.json` describes it. */
 export function renderJson(report: Report): string {
-  return jsonText({
+  return [...jsonReport(report)].join("");
+}
+
+/** The same text in pieces, to be written one after the other. */
+export function jsonReport(report: Report): Iterable<string> {
+  return jsonPieces({
     version: 1,
     tool: { name: report.tool.name, version: report.tool.version },
     command: report.command,
