@@ -32,10 +32,15 @@ const LAYERS = {
     may: ["engine", "model", "platform"],
     why: "a rule is a page: parsing, joining and defaults are done before it runs",
   },
+  probe: {
+    may: ["text", "syntax", "platform", "model", "engine"],
+    types: ["config"],
+    why: "a scenario is a rule that holds a socket: it knows neither files nor rules, and says what it saw",
+  },
   report: { may: ["text", "syntax", "model", "engine"], why: "a report prints what was decided and decides nothing" },
   sources: { may: ["syntax"], why: "bringing text in must not depend on what is made of it" },
   api: {
-    may: ["text", "syntax", "model", "platform", "config", "adapters", "engine", "rules", "report", "sources"],
+    may: ["text", "syntax", "model", "platform", "config", "adapters", "engine", "rules", "probe", "report", "sources"],
     why: "the api wires the layers and is below the command line",
   },
   cli: {
@@ -76,8 +81,8 @@ const forbidden = [
     name: "effects-at-the-edge",
     severity: "error",
     comment:
-      "files, network and processes belong to sources, api and cli: the core gives the same output for the same input",
-    from: { path: "^src/", pathNot: "^src/(sources|api|cli)/" },
+      "files, network and processes belong to sources, probe/net, api and cli: the core gives the same output for the same input",
+    from: { path: "^src/", pathNot: "^src/(sources|probe/net|api|cli)/" },
     to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|path)$" },
   },
 ];
