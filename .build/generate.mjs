@@ -12,6 +12,7 @@ export async function derived(root) {
     "src/engine/packs.generated.ts": await renderPacks(root),
     ...(await renderValidators(root)),
     "src/rules/all.generated.ts": await renderRules(root),
+    "src/probe/all.generated.ts": await renderScenarios(root),
   };
 }
 
@@ -32,7 +33,6 @@ async function renderRules(root) {
       if (name.endsWith(".ts")) ids.push(`${group.name}/${name.slice(0, -3)}`);
     }
   }
-  const nameOf = (id) => id.split("/")[1].replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
   ids.sort();
   return [
     "// Derived from the files of src/rules by .build/generate.mjs; do not edit.",
@@ -45,6 +45,36 @@ async function renderRules(root) {
     "];",
     "",
   ].join("\n");
+}
+
+/** The same for `src/probe/scenarios/<name>.ts`, in the order in which their checks run. */
+async function renderScenarios(root) {
+  const files = (await readdir(join(root, "src/probe/scenarios"))).filter((name) => name.endsWith(".ts"));
+  const checks = [];
+  for (const file of files) {
+    const [, check] =
+      /^ {2}check: "([A-Z]\d+)",$/m.exec(await readFile(join(root, "src/probe/scenarios", file), "utf8")) ?? [];
+    if (check === undefined) throw new Error(`src/probe/scenarios/${file} has no check`);
+    checks.push({ check, name: file.slice(0, -3) });
+  }
+  const rank = ({ check }) => "HRKWC".indexOf(check[0]) * 100 + Number(check.slice(1));
+  checks.sort((a, b) => rank(a) - rank(b));
+  return [
+    "// Derived from the files of src/probe/scenarios by .build/generate.mjs; do not edit.",
+    'import type { Scenario } from "./scenario.ts";',
+    ...checks.map(({ name }) => `import { ${nameOf(name)} } from "./scenarios/${name}.ts";`).sort(),
+    "",
+    "/** Every scenario, in the order in which they run. */",
+    "export const SCENARIOS: readonly Scenario[] = [",
+    ...checks.map(({ name }) => `  ${nameOf(name)},`),
+    "];",
+    "",
+  ].join("\n");
+}
+
+/** `lb/draining-disabled` is exported as `drainingDisabled`. */
+function nameOf(id) {
+  return id.replace(/^.*\//, "").replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,10 +1,13 @@
 export { ConfigError } from "./api/config-error.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
-export { renderJson, renderPaths, renderSarif, renderText } from "./api/render.ts";
+export { renderJson, renderPaths, renderSarif, renderText, transcriptLines } from "./api/render.ts";
 export { RequestError } from "./api/request-error.ts";
 export { explain, listRules, type RuleRow } from "./api/rules.ts";
+export { verify } from "./api/verify.ts";
+export type { CheckNews, VerifyOptions } from "./api/verify-options.ts";
 export type { Finding, Related, Suppressed } from "./engine/finding.ts";
+export type { CheckResult, LiveRun, TimelineEvent } from "./engine/live.ts";
 export type { Report, Summary } from "./engine/report.ts";
 export type { Fix, RuleMeta, Setting, Severity } from "./engine/rule.ts";
 export { describe } from "./model/describe.ts";

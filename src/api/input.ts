@@ -2,6 +2,7 @@ import { posix, resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import { readConfig } from "../config/read.ts";
 import { PACK_NAMES } from "../engine/policy.ts";
+import { SCENARIOS } from "../probe/all.generated.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { decode } from "../sources/decode.ts";
 import { commonFolder, findConfig, nameOf, type ReadFile, readFiles } from "../sources/files.ts";
@@ -41,6 +42,13 @@ export function readInput(options: LintOptions): Input {
     ],
     config,
   };
+}
+
+/** The config alone, for a run that reads no other file: the named one, or the nearest in `cwd` or above. */
+export function readConfigOnly(options: Pick<LintOptions, "config" | "cwd">): Config | undefined {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const text = findConfigText(options, { cwd, files: ["."], given: [] });
+  return text ? readConfigText(text) : undefined;
 }
 
 /** A folder without any configuration is more often a wrong name than a wish. */
@@ -97,7 +105,7 @@ function readConfigText(source: SourceText): Config {
   const serious = problems.filter(({ level }) => level !== "note");
   if (serious.length > 0) throw new ConfigError(serious);
   if (!document) throw new ConfigError([{ source, span: { start: 0, end: 0 }, message: "the config is empty" }]);
-  const read = readConfig(document, { rules: RULES, packs: PACK_NAMES });
+  const read = readConfig(document, { rules: [...RULES, ...SCENARIOS], packs: PACK_NAMES });
   if (read.problems.length > 0 || !read.config) throw new ConfigError(read.problems);
   return read.config;
 }

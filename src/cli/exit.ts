@@ -1,8 +1,11 @@
 import type { Report } from "../engine/report.ts";
 import type { Severity } from "../engine/rule.ts";
 
-/** What the process ends with. Where several apply: a fault of ours, a senseless request, findings, incompleteness. */
-export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3, fault: 70 } as const;
+/**
+ * What the process ends with. Where several apply: a fault of ours, a senseless request, findings, incompleteness, and
+ * last what could not be decided live.
+ */
+export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3, inconclusive: 4, fault: 70 } as const;
 
 export type FailOn = Severity | "never";
 
@@ -16,5 +19,14 @@ export function exitCode(report: Report, { failOn, strict }: { failOn: FailOn; s
     return RANK[finding.severity] >= RANK[failOn];
   });
   if (gates) return EXIT.findings;
-  return report.summary.complete ? EXIT.clean : EXIT.incomplete;
+  if (!report.summary.complete) return EXIT.incomplete;
+  return isInconclusive(report) ? EXIT.inconclusive : EXIT.clean;
+}
+
+/** Only a live run can be: what files leave open is undecided and no more. */
+function isInconclusive({ live, problems }: Report): boolean {
+  if (live === undefined) return false;
+  return (
+    problems.some(({ level }) => level === "inconclusive") || live.checks.some(({ verdict }) => verdict === "undecided")
+  );
 }

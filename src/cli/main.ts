@@ -6,6 +6,7 @@ import { addLint } from "./lint.ts";
 import { addPath } from "./path.ts";
 import { addRules } from "./rules.ts";
 import { reportFault } from "./trouble.ts";
+import { addVerify } from "./verify.ts";
 
 declare const __VERSION__: string;
 
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   addPath(program);
   addExplain(program);
   addRules(program);
+  addVerify(program);
   program.showHelpAfterError("(holdopen help lists the commands)");
   for (const command of program.commands)
     command.showHelpAfterError(`(holdopen help ${command.name()} lists its options)`);
@@ -47,4 +49,5 @@ async function toExitCode(error: unknown): Promise<number> {
 
 const HELP = `
 Exit codes: 0 clean · 1 findings at or above --fail-on · 2 the request makes no sense
-            3 something could not be read, so the answer is incomplete · 70 a fault of ours`;
+            3 something could not be read or reached, so the answer is incomplete
+            4 inconclusive (verify) · 70 a fault of ours · 130, 143 interrupted`;

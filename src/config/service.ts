@@ -2,6 +2,7 @@ import { declared, type Fact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
 import { readApp } from "./app-address.ts";
 import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
+import { readConversation } from "./conversation.ts";
 import { booleanFact, nameOf, numberFact, secondsFact, textAt, textFact, textFacts } from "./scalars.ts";
 
 /** One entry of `services:`, which its schema has found valid. */
@@ -9,6 +10,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
   const traffic = readTraffic(descend(at, "traffic"));
   const sessionSeconds = secondsFact(descend(at, "sessionSeconds"));
   const peakSockets = numberFact(descend(at, "capacity", "peakSockets"));
+  const conversation = readConversation(descend(at, "conversation"));
   return {
     name,
     at: locateKey(at),
@@ -21,6 +23,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
     startup: readStartup(descend(at, "startup")),
     health: readHealth(descend(at, "health")),
     capacity: peakSockets ? { peakSockets } : {},
+    ...(conversation && { conversation }),
   };
 }
 

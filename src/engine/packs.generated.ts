@@ -180,6 +180,18 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "warning",
             "production": "error"
           }
+        },
+        "live/closed-after-open": {
+          "severity": "error"
+        },
+        "live/exchange-fails": {
+          "severity": "error"
+        },
+        "live/handshake-fails": {
+          "severity": "error"
+        },
+        "live/never-ready": {
+          "severity": "error"
         }
       }
     }

@@ -10,8 +10,11 @@ export interface Policy {
   readonly sessionSeconds: number;
   /** A rule that nobody mentions is off. */
   severityOf(ruleId: string): Setting;
-  paramsOf<P extends Params>(rule: Rule<P>): Values<P>;
+  paramsOf<P extends Params>(rule: Ruled<P>): Values<P>;
 }
+
+/** What a policy has a say in: rules over files and scenarios over sockets alike. */
+export type Ruled<P extends Params = Params> = Pick<Rule<P>, "id" | "params">;
 
 /** The names that `extends:` may use. */
 export const PACK_NAMES: readonly string[] = Object.keys(PACKS);
@@ -30,7 +33,7 @@ export function policyLayers(extended: readonly string[], config?: PolicyLayer):
 }
 
 /** What the layers say in one environment, worked out once. Later layers win over earlier ones. */
-export function resolvePolicy(layers: readonly PolicyLayer[], environment: string, rules: readonly Rule[]): Policy {
+export function resolvePolicy(layers: readonly PolicyLayer[], environment: string, rules: readonly Ruled[]): Policy {
   const top = [...layers].reverse();
   const severities = new Map<string, Setting>();
   const params = new Map<string, Values<Params>>();
@@ -46,7 +49,7 @@ export function resolvePolicy(layers: readonly PolicyLayer[], environment: strin
     sessionSeconds: first(top, ({ session }) => pick(session, environment)) ?? 0,
     severityOf: (id) => severities.get(id) ?? "off",
     // `valuesOf` gives each parameter the type of its own default.
-    paramsOf: <P extends Params>(rule: Rule<P>) =>
+    paramsOf: <P extends Params>(rule: Ruled<P>) =>
       (params.get(rule.id) ?? valuesOf(rule.params, () => undefined)) as Values<P>,
   };
 }

@@ -16,6 +16,6 @@ export function summarise({ findings, problems, paths, files }: Summarised): Sum
   for (const { suppressed, verdict, severity } of findings) {
     counts[suppressed ? "suppressed" : verdict === "undecided" ? "undecided" : severity]++;
   }
-  const complete = problems.every(({ level }) => level === "note");
+  const complete = problems.every(({ level }) => level !== undefined);
   return { ...counts, paths: paths.length, files: files.length, complete };
 }

@@ -72,6 +72,21 @@ export function secondsByDefault(what: string, value: number, at: Location, limi
   return { known: true, what, value, unit: "s", origin: { kind: "default", at, limit } };
 }
 
+/** Seen on a running system; `at` is a line of a transcript. */
+export function observed<T>(what: string, value: T, at: Location): KnownFact<T> {
+  return { known: true, what, value, origin: { kind: "observed", at } };
+}
+
+/** `observed` for a duration in seconds. */
+export function observedSeconds(what: string, value: number, at: Location): KnownFact<number> {
+  return { known: true, what, value, unit: "s", origin: { kind: "observed", at } };
+}
+
+/** What happened, as a sentence. */
+export function witnessed(sentence: string, at: Location): KnownFact<string> {
+  return { known: true, what: "what happened", value: sentence, wording: "sentence", origin: { kind: "observed", at } };
+}
+
 export function unknown(what: string, why: string, at: Location): UnknownFact {
   return { known: false, what, why, origin: { kind: "declared", at } };
 }

@@ -1,4 +1,5 @@
 import type { Finding, Related } from "../engine/finding.ts";
+import type { CheckResult } from "../engine/live.ts";
 import type { Report } from "../engine/report.ts";
 import { type Fact, locationOf } from "../model/fact.ts";
 import { type HopLimit, tightestIdle, tightestLifetime } from "../model/limits-of-path.ts";
@@ -29,7 +30,12 @@ export function jsonReport(report: Report): Iterable<string> {
       message: problem.message,
     })),
     failures: report.failures.map((failure) => ({ message: failureText(failure) })),
+    checks: report.live?.checks.map(jsonCheck) ?? [],
   });
+}
+
+function jsonCheck({ check, name, rule, verdict, said, seconds }: CheckResult): object {
+  return { check, name, rule: rule.id, verdict, message: said, seconds: Math.round(seconds * 1000) / 1000 };
 }
 
 /** Each is put together when it is its turn to be printed: thousands at once would double what a report takes. */

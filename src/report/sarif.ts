@@ -57,7 +57,7 @@ function failureNotification(failure: Error): Notification {
 function notificationOf(problem: Report["problems"][number]): Notification {
   const { line, column } = placeOfProblem(problem);
   return {
-    level: problem.level ?? "error",
+    level: problem.level === "inconclusive" ? "warning" : (problem.level ?? "error"),
     message: { text: plainMessage(problem.message) },
     locations: [
       {

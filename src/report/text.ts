@@ -1,4 +1,5 @@
 import type { Finding, Related } from "../engine/finding.ts";
+import type { LiveRun } from "../engine/live.ts";
 import type { Report, Summary } from "../engine/report.ts";
 import { describe } from "../model/describe.ts";
 import { type Fact, leavesOf, locationOf } from "../model/fact.ts";
@@ -6,10 +7,12 @@ import type { ConnectionPath } from "../model/path.ts";
 import { socketFact } from "../model/traffic.ts";
 import { PLATFORM_WORDS, TRAFFIC_WORDS } from "../model/words.ts";
 import type { Problem } from "../syntax/document.ts";
+import { checksText } from "./checks.ts";
 import { failureText } from "./failure.ts";
 import { findingText, isSame, subjectOf } from "./finding-text.ts";
 import { count, hanging, type Page, type Paint, pageOf, pageText, type TextOptions } from "./page.ts";
 import { placeOf, placeOfProblem, placeText } from "./place.ts";
+import { timelineText } from "./timeline.ts";
 
 /**
  * The report for people: every contradiction with its frames, then what could not be decided and why, then what could
@@ -26,6 +29,7 @@ export function renderText(report: Report, options: TextOptions): string {
   if (page.verbose) for (const path of report.paths) lines.push(...evidenceText(path, page), "");
   const reasons = trafficReasons(report.paths);
   for (const finding of failing) lines.push(...findingText(finding, page, page.verbose ? [] : reasons(finding)), "");
+  if (!quiet && report.live) lines.push(...checksText(report.live, page), ...timelineText(report.live, page));
   if (!quiet) lines.push(...undecidedText(open, page));
   if (page.verbose) lines.push(...suppressedText(report.findings, page));
   lines.push(...problemsText(problems, page), ...failuresText(report.failures, page));
@@ -137,13 +141,15 @@ export function failuresText(failures: readonly Error[], { colors, width }: Page
 }
 
 /** The verdict, then how much it rests on; one line where it fits. */
-function summaryText({ summary, environment, failures }: Report, { colors, width }: Page): readonly string[] {
-  const scope = `${count(summary.paths, "connection path")} in ${count(summary.files, "file")} (${environment})`;
-  const parts = [verdictText(summary)];
+function summaryText({ summary, environment, failures, live }: Report, { colors, width }: Page): readonly string[] {
+  const scope = live
+    ? `${scopeOf(live)} (${environment})`
+    : `${count(summary.paths, "connection path")} in ${count(summary.files, "file")} (${environment})`;
+  const parts = [live ? liveVerdict(summary, live) : verdictText(summary)];
   if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
   if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed`);
   parts.push(scope);
-  if (!summary.complete) parts.push("incomplete: not everything was read");
+  if (!summary.complete) parts.push(live ? incompleteness(live) : "incomplete: not everything was read");
   if (failures.length > 0) parts.push(`${count(failures.length, "rule")} broken`);
   const signed = (sign: string, tone: Paint): readonly string[] => {
     const paint: Paint = (text) => colors.bold(tone(text));
@@ -151,8 +157,24 @@ function summaryText({ summary, environment, failures }: Report, { colors, width
   };
   if (summary.error > 0) return signed("✖", colors.red);
   if (summary.warning > 0 || summary.note > 0) return signed("▲", colors.yellow);
-  const isCertain = summary.complete && failures.length === 0 && summary.undecided === 0 && summary.paths > 0;
+  const isAsked = live ? live.checks.some(({ verdict }) => verdict === "pass") : summary.paths > 0;
+  const isCertain = summary.complete && failures.length === 0 && summary.undecided === 0 && isAsked;
   return isCertain ? signed("✔", colors.green) : signed("?", (text) => text);
+}
+
+function scopeOf({ checks }: LiveRun): string {
+  const ran = checks.filter(({ verdict }) => verdict !== "skipped");
+  return `${ran.filter(({ verdict }) => verdict === "pass").length} of ${count(ran.length, "check")} passed`;
+}
+
+function incompleteness({ interrupted }: LiveRun): string {
+  return interrupted ? "incomplete: interrupted" : "incomplete: not everything was reached";
+}
+
+function liveVerdict(summary: Summary, { checks }: LiveRun): string {
+  const isFound = summary.error + summary.warning + summary.note > 0;
+  if (isFound) return verdictText({ ...summary, paths: 1 });
+  return checks.some(({ verdict }) => verdict === "pass") ? "nothing failed" : "nothing was verified";
 }
 
 function verdictText({ error, warning, note, paths }: Summary): string {

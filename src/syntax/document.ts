@@ -33,8 +33,11 @@ export interface Problem {
   readonly source: SourceText;
   readonly span: Span;
   readonly message: string;
-  /** Worth saying, but the answer is whole all the same (an empty file, a key written twice). */
-  readonly level?: "note";
+  /**
+   * `note`: worth saying, but the answer is whole all the same (an empty file, a key written twice). `inconclusive`:
+   * nothing is wrong with what was asked, and yet no answer could be had (no credentials).
+   */
+  readonly level?: "note" | "inconclusive";
 }
 
 /** What a parser makes of one text. */

@@ -1,0 +1,51 @@
+import { observedSeconds, witnessed } from "../../model/fact.ts";
+import { endingText, span } from "../ending-words.ts";
+import { healthNow } from "../health.ts";
+import { defineScenario, type Scenario } from "../scenario.ts";
+
+export const closedAfterOpen: Scenario = defineScenario({
+  id: "live/closed-after-open",
+  check: "W3",
+  name: "settle",
+  suite: "smoke",
+  impact: "observe",
+  needs: ["W1"],
+  title: "The socket is closed right after it opened",
+  why: `The handshake promises a connection and the next moment takes it back. Clients reconnect at once, again and
+again. Most often the handler crashes while it starts, because sockets are accepted before the service is ready.`,
+  references: ["https://www.rfc-editor.org/rfc/rfc6455#section-7"],
+  params: {
+    settleSeconds: { default: 2, about: "How long a socket on which nothing is sent has to stay open" },
+  },
+
+  async *run(session, { settleSeconds }) {
+    const opening = await session.open();
+    if (opening.kind !== "open") return;
+    const { connection } = opening;
+    const ending = await connection.ended(settleSeconds);
+    if (ending === undefined) {
+      const still = session.transcript.note({ on: connection.id, event: "still-open", seconds: settleSeconds });
+      yield {
+        verdict: "pass",
+        evidence: [observedSeconds("the time it stayed open in silence", settleSeconds, still.at("seconds"))],
+      };
+      return void (await connection.close());
+    }
+    const ms = ending.ms - connection.opened.ms;
+    const health = await healthNow(session);
+    yield {
+      verdict: "fail",
+      evidence: [
+        witnessed(endingText(ending), ending.moment.at("how")),
+        observedSeconds("the handshake", connection.handshakeSeconds, connection.opened.at("took")),
+        ...(health ? [health.fact] : []),
+      ],
+      message: `The handshake succeeded, and ${span(ms)} later, before anything was sent, ${endingText(ending)}${health ? `; ${health.clause}` : ""}.`,
+      fix: {
+        title:
+          "Accept sockets only when the start is complete, and let the startup or readiness probe ask an endpoint that waits for it",
+        safety: "unsafe",
+      },
+    };
+  },
+});

@@ -1,0 +1,111 @@
+import type { Outcome } from "../../engine/rule.ts";
+import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
+import type { Connection } from "../connection.ts";
+import { endingText, span } from "../ending-words.ts";
+import { type Exchange, exchange } from "../exchange.ts";
+import { healthNow } from "../health.ts";
+import { defineScenario, type Scenario } from "../scenario.ts";
+import type { Session } from "../session.ts";
+
+export const exchangeFails: Scenario = defineScenario({
+  id: "live/exchange-fails",
+  check: "W4",
+  name: "exchange",
+  suite: "smoke",
+  impact: "observe",
+  needs: ["W3"],
+  title: "The socket opens, and the first messages get no proper answer",
+  why: `Clients connect, show that they are online, and then nothing that is typed arrives. Handshake and health checks
+see none of it: only a message does.`,
+  references: ["https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1"],
+  params: {
+    openSeconds: { default: 2, about: "How long the socket has to stay open after the first answer" },
+  },
+
+  async *run(session, { openSeconds }) {
+    const opening = await session.open();
+    if (opening.kind !== "open") return;
+    const { connection } = opening;
+    const first = await exchange(session, connection);
+    const fault = await faultOf(session, connection, first, "first");
+    if (fault) return yield fault;
+    const ending = await connection.ended(openSeconds);
+    if (ending) {
+      const ms = ending.ms - (first.kind === "answered" ? first.reply.ms : first.sent.ms);
+      return yield {
+        verdict: "fail",
+        evidence: [witnessed(endingText(ending), ending.moment.at("how"))],
+        message: `The first message was answered, and ${span(ms)} later ${endingText(ending)}.`,
+      };
+    }
+    const second = await exchange(session, connection);
+    const lapse = await faultOf(session, connection, second, "second");
+    if (lapse) return yield lapse;
+    if (first.kind === "answered") {
+      const fact = observedSeconds("the first answer", first.ms / 1000, first.reply.moment.at("ms"));
+      yield { verdict: "pass", evidence: [{ ...fact, what: "the time to the first answer" }] };
+    }
+    await connection.close();
+  },
+});
+
+/** What is wrong with an exchange; undefined where it was answered as it should be. */
+async function faultOf(
+  session: Session,
+  connection: Connection,
+  done: Exchange,
+  which: "first" | "second",
+): Promise<Outcome | undefined> {
+  const { conversation } = session.expected;
+  switch (done.kind) {
+    case "answered": {
+      const { bytes, moment } = done.reply;
+      if (bytes >= conversation.minBytes) return undefined;
+      return {
+        verdict: "fail",
+        evidence: [observed("the size of the answer in bytes", bytes, moment.at("bytes"))],
+        message: `The answer to the ${which} message has ${bytes} bytes; at least ${conversation.minBytes} are expected.`,
+      };
+    }
+    case "ended":
+      return closedOn(session, connection, done, which);
+    case "silent": {
+      const waited = conversation.replySeconds;
+      const unheard = witnessed(`the ${which} message, which got no answer within ${waited} s`, done.sent.at("text"));
+      if (!conversation.isDeclared) {
+        const message = `Nothing answered the ${which} message within ${waited} s, and nobody declared what an answer looks like: say it under conversation in holdopen.yaml.`;
+        return { verdict: "undecided", evidence: [unheard], message };
+      }
+      const health = await healthNow(session);
+      return {
+        verdict: "fail",
+        evidence: [unheard, ...(health ? [health.fact] : [])],
+        message: `The handshake succeeded, and the ${which} message got no answer within ${waited} s${health ? `; ${health.clause}` : ""}.`,
+      };
+    }
+  }
+}
+
+async function closedOn(
+  session: Session,
+  connection: Connection,
+  { ending, ms, sent }: Extract<Exchange, { kind: "ended" }>,
+  which: string,
+): Promise<Outcome> {
+  const health = await healthNow(session);
+  const fix =
+    ending.kind === "close-frame" && ending.code === 1011
+      ? "Complete the start before sockets are accepted, and let an HTTP startup probe ask an endpoint that waits for it"
+      : undefined;
+  return {
+    verdict: "fail",
+    evidence: [
+      witnessed(endingText(ending), ending.moment.at(ending.kind === "close-frame" ? "code" : "how")),
+      witnessed(`the ${which} message`, sent.at("text")),
+      observedSeconds("the handshake", connection.handshakeSeconds, connection.opened.at("took")),
+      ...(health ? [health.fact] : []),
+    ],
+    message: `The handshake succeeded, ${endingText(ending)} ${span(ms)} after the ${which} message${health ? `, and ${health.clause}` : ""}.`,
+    ...(fix ? { fix: { title: fix, safety: "unsafe" } } : {}),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Fact } from "../model/fact.ts";
+import type { ConnectionPath } from "../model/path.ts";
+import type { Clock } from "./clock.ts";
+import type { Answer, Connection, GetOptions, Opening, OpenOptions } from "./connection.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Moment, Transcript } from "./transcript.ts";
+
+/** What one check holds: the only way to the network, what is expected, and what the checks before it saw. */
+export interface Session {
+  readonly expected: Expected;
+  readonly known: Knowledge;
+  readonly clock: Clock;
+  readonly transcript: Transcript;
+  readonly signal: AbortSignal;
+  /** Planned waits are divided by this; measured times never are. */
+  readonly timeScale: number;
+  open(options?: OpenOptions): Promise<Opening>;
+  get(path: string, options?: GetOptions): Promise<Answer>;
+  /** Waits for so long, divided by the time scale. */
+  pause(seconds: number): Promise<void>;
+  /** Runs the user's own hook that restarts the service; its output is not kept. */
+  restart(): Promise<{ readonly code: number | null }>;
+}
+
+/** What the config, the declared configuration and the command line let us expect. */
+export interface Expected {
+  readonly conversation: Conversation;
+  readonly health: ExpectedHealth;
+  /** Names of users with credentials of their own. */
+  readonly users: readonly string[];
+  /** Whether credentials are sent at all, so that being let in without them means something. */
+  readonly hasCredentials: boolean;
+  readonly subprotocols: readonly string[];
+  /** What the health endpoints or a header must say the revision is. */
+  readonly revision?: Fact<string>;
+  /** The path that is declared or deployed, where one is known. */
+  readonly path?: ConnectionPath;
+  /** Where the URL has a host of Cloud Run's own. */
+  readonly isRunApp: boolean;
+  readonly hasRestart: boolean;
+  /** Sockets that `--load` allows at once; undefined without it. */
+  readonly maxSockets?: number;
+}
+
+export interface ExpectedHealth {
+  /** URL paths, most telling first: readiness before liveness. */
+  readonly paths: readonly HealthPath[];
+  /** What the readiness endpoint must name. */
+  readonly covers: readonly Fact<string>[];
+}
+
+export interface HealthPath {
+  readonly kind: "readiness" | "liveness";
+  readonly path: string;
+  /** Undefined where it is a usual name that was tried. */
+  readonly declared?: Fact<string>;
+}
+
+/** What was seen so far, shared by all checks; each adds to it. */
+export interface Knowledge {
+  /** Set while nothing at all has answered: why, and where that is written. */
+  unreachable: { readonly why: string; readonly moment: Moment } | undefined;
+  /** Health paths to ask: the declared ones, else the usual names that answered. */
+  healthPaths: readonly HealthPath[];
+  readonly connections: Connection[];
+  readonly health: HealthSample[];
+}
+
+export interface HealthSample {
+  readonly ms: number;
+  readonly path: string;
+  readonly answer: Answer;
+  /** A 2xx or 3xx whose body, if it is JSON, says that all is well. */
+  readonly isHealthy: boolean;
+}
