@@ -22,12 +22,13 @@ again. Most often the handler crashes while it starts, because sockets are accep
     const opening = await session.open();
     if (opening.kind !== "open") return;
     const { connection } = opening;
-    const ending = await connection.ended(settleSeconds);
+    const ending = await connection.ended(settleSeconds / session.timeScale);
     if (ending === undefined) {
-      const still = session.transcript.note({ on: connection.id, event: "still-open", seconds: settleSeconds });
+      const stayed = Math.round(session.clock.now() - connection.opened.ms) / 1000;
+      const still = session.transcript.note({ on: connection.id, event: "still-open", seconds: stayed });
       yield {
         verdict: "pass",
-        evidence: [observedSeconds("the time it stayed open in silence", settleSeconds, still.at("seconds"))],
+        evidence: [observedSeconds("the time it stayed open in silence", stayed, still.at("seconds"))],
       };
       return void (await connection.close());
     }

@@ -29,7 +29,7 @@ see none of it: only a message does.`,
     const first = await exchange(session, connection);
     const fault = await faultOf(session, connection, first, "first");
     if (fault) return yield fault;
-    const ending = await connection.ended(openSeconds);
+    const ending = await connection.ended(openSeconds / session.timeScale);
     if (ending) {
       const ms = ending.ms - (first.kind === "answered" ? first.reply.ms : first.sent.ms);
       return yield {
