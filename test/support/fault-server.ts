@@ -21,6 +21,7 @@ export interface FaultServer {
   /** Closes the sockets, refuses connections for `coldSeconds`, and serves again; so does GET /__restart. */
   restart(): Promise<void>;
   close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 const FAULTS = {
@@ -47,5 +48,6 @@ export async function startFaultServer(
     stats: () => ({ ...service.stats, closeCodes: [...service.stats.closeCodes] }),
     restart: () => service.restart(),
     close: () => service.close(),
+    [Symbol.asyncDispose]: () => service.close(),
   };
 }

@@ -25,6 +25,9 @@ export async function connect(
   ws.on("message", (data) => texts.push(data.toString()));
   ws.on("upgrade", ({ socket }) => {
     tcp = socket;
+    socket.on("error", (error) => {
+      if ("code" in error && error.code === "ECONNRESET") lost = "reset";
+    });
   });
   const ended = new Promise<string>((resolve) => {
     ws.on("close", (code) => resolve(code === 1006 ? `1006 ${lost}` : String(code)));
@@ -35,10 +38,7 @@ export async function connect(
       request.destroy();
       resolve(`refused ${statusCode}`);
     });
-    ws.on("error", (error) => {
-      if ("code" in error && error.code === "ECONNRESET") lost = "reset";
-      resolve(error.message);
-    });
+    ws.on("error", ({ message }) => resolve(message));
   });
   if (failure !== undefined) return failure;
   if (!(tcp instanceof Socket)) throw new Error("a socket opened without a TCP connection");

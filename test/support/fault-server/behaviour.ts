@@ -43,6 +43,8 @@ export interface Peer {
   readonly tcp: Socket;
   /** Begins the closing handshake; `ws.close` is how `ws` answers one. */
   readonly close: (code?: number, reason?: string) => void;
+  /** The client has begun the closing handshake and waits for our part of it. */
+  isLeaving: boolean;
   /** Messages so far, the present one included. */
   messages: number;
   receivedAtMs: number;

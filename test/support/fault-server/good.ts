@@ -64,7 +64,9 @@ function pingAndDrop(peer: Peer): void {
 }
 
 export function everyHeartbeat(peer: Peer, beat: () => void): void {
-  const timer = setInterval(beat, peer.service.options.heartbeatSeconds * 1000).unref();
+  const timer = setInterval(() => {
+    if (!peer.isLeaving) beat();
+  }, peer.service.options.heartbeatSeconds * 1000).unref();
   peer.ws.on("close", () => clearInterval(timer));
 }
 

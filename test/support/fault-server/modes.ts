@@ -30,7 +30,7 @@ export const EXCHANGE_FAULTS = {
   "reply-truncated": "cuts every reply after 12 bytes",
   "second-message-ignored": "answers only the first message of a socket",
   "burst-lost": "loses messages that come within 5 ms of each other or of the opening",
-  "slow-replies": "lets 700 ms pass before each reply",
+  "slow-replies": "holds back each reply for 700 ms",
 } as const;
 
 /** The socket ends, or fails to end. */

@@ -5,13 +5,12 @@ import type { Behaviour, Handshake, Peer } from "./behaviour.ts";
 export function makePeer(ws: WebSocket, { service, tcp, user }: Handshake, behaviour: Behaviour): Peer {
   const now = performance.now();
   const times = { messages: 0, receivedAtMs: now, lastMessageAtMs: now };
-  const close = interceptClose(ws, behaviour);
-  return { service, behaviour, user, ws, tcp, close, ...times, turn: Promise.resolve() };
-}
-
-/** `ws` answers a closing handshake by calling its own `close`; the behaviour has a word in that. */
-function interceptClose(ws: WebSocket, behaviour: Behaviour): Peer["close"] {
   const close = ws.close.bind(ws);
-  ws.close = (code, reason) => behaviour.answerClose(() => close(code, reason));
-  return close;
+  const peer: Peer = { service, behaviour, user, ws, tcp, close, isLeaving: false, ...times, turn: Promise.resolve() };
+  // `ws` answers a closing handshake by calling its own `close`; the behaviour has a word in that.
+  ws.close = (code, reason) => {
+    peer.isLeaving = true;
+    behaviour.answerClose(() => close(code, reason));
+  };
+  return peer;
 }
