@@ -2,6 +2,7 @@ import type { ServiceConfig } from "../config/config.ts";
 import type { ConversationConfig } from "../config/conversation.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { ASSUMED_CONVERSATION, type Conversation } from "../probe/conversation.ts";
+import type { Suite } from "../probe/scenario.ts";
 import type { Expected, HealthPath } from "../probe/session.ts";
 
 export interface ExpectedInput {
@@ -11,6 +12,9 @@ export interface ExpectedInput {
   readonly hasCredentials: boolean;
   readonly subprotocols: readonly string[];
   readonly url: URL;
+  /** What the policy asks of a session where the service does not say. */
+  readonly sessionSeconds: number;
+  readonly suite: Suite | undefined;
   readonly hasRestart: boolean;
   readonly maxSockets: number | undefined;
 }
@@ -25,6 +29,8 @@ export function expectedOf(input: ExpectedInput): Expected {
     hasCredentials: input.hasCredentials,
     subprotocols: input.subprotocols,
     ...(path ? { path } : {}),
+    sessionSeconds: service?.sessionSeconds?.known ? service.sessionSeconds.value : input.sessionSeconds,
+    isDeep: input.suite === "deep" || input.suite === "soak",
     isRunApp: input.url.hostname.endsWith(".run.app"),
     hasRestart: input.hasRestart,
     ...(maxSockets === undefined ? {} : { maxSockets }),

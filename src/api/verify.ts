@@ -59,6 +59,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     hasCredentials: target.credentials.length > 0,
     subprotocols: target.subprotocols,
     url: target.http,
+    sessionSeconds: policy.sessionSeconds,
+    suite: options.suite,
     hasRestart: options.restart !== undefined,
     maxSockets,
   });

@@ -192,6 +192,20 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "live/never-ready": {
           "severity": "error"
+        },
+        "live/cut-early": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "live/lifetime-short": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
         }
       }
     }

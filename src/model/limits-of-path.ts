@@ -13,7 +13,7 @@ export function tightestIdle(path: ConnectionPath): HopLimit | undefined {
 }
 
 /** The hop that ends a connection first however busy it is, the outermost of equals. */
-export function tightestLifetime(path: ConnectionPath): HopLimit | undefined {
+export function tightestLifetime(path: Pick<ConnectionPath, "hops">): HopLimit | undefined {
   return tightest(path, (hop) => hop.lifetimeSeconds);
 }
 
@@ -29,7 +29,7 @@ export function unknownLifetimeHops(path: ConnectionPath): readonly HopLimit<Unk
 
 type Limit = (hop: Hop) => Fact<number> | undefined;
 
-function tightest(path: ConnectionPath, limitOf: Limit): HopLimit | undefined {
+function tightest(path: Pick<ConnectionPath, "hops">, limitOf: Limit): HopLimit | undefined {
   let found: HopLimit | undefined;
   for (const hop of path.hops) {
     const fact = limitOf(hop);

@@ -1,8 +1,10 @@
 // Derived from the files of src/probe/scenarios by .build/generate.mjs; do not edit.
 import type { Scenario } from "./scenario.ts";
 import { closedAfterOpen } from "./scenarios/closed-after-open.ts";
+import { cutEarly } from "./scenarios/cut-early.ts";
 import { exchangeFails } from "./scenarios/exchange-fails.ts";
 import { handshakeFails } from "./scenarios/handshake-fails.ts";
+import { lifetimeShort } from "./scenarios/lifetime-short.ts";
 import { neverReady } from "./scenarios/never-ready.ts";
 
 /** Every scenario, in the order in which they run. */
@@ -11,4 +13,6 @@ export const SCENARIOS: readonly Scenario[] = [
   handshakeFails,
   closedAfterOpen,
   exchangeFails,
+  cutEarly,
+  lifetimeShort,
 ];

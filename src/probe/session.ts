@@ -35,6 +35,10 @@ export interface Expected {
   readonly revision?: Fact<string>;
   /** The path that is declared or deployed, where one is known. */
   readonly path?: ConnectionPath;
+  /** How long a session has to live, in seconds; 0 asks for nothing. */
+  readonly sessionSeconds: number;
+  /** In the suites that take their time. */
+  readonly isDeep: boolean;
   /** Where the URL has a host of Cloud Run's own. */
   readonly isRunApp: boolean;
   readonly hasRestart: boolean;
