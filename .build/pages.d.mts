@@ -11,6 +11,11 @@ export interface RulePage {
   readonly passing: readonly PageFile[];
 }
 
+export interface PageInput {
+  readonly texts: readonly PageFile[];
+  readonly deployed: readonly PageFile[];
+}
+
 export interface Block {
   readonly kind: string;
   readonly body: string;
@@ -19,7 +24,7 @@ export interface Block {
 }
 
 export interface Product {
-  lint(options: { texts: readonly PageFile[]; rules: readonly string[]; config: string | false }): Promise<Report>;
+  lint(options: PageInput & { rules: readonly string[]; config: string | false }): Promise<Report>;
   renderText(report: Report, options: TextOptions): string;
 }
 
@@ -31,6 +36,7 @@ export type Holdopen = (
 export function renderPages(root: string): Promise<Readonly<Record<string, string>>>;
 export function renderRulePage(id: string, text: string, product: Product): Promise<string>;
 export function readRulePage(text: string): RulePage;
+export function asInput(files: readonly PageFile[]): PageInput;
 export function filesIn(text: string): readonly PageFile[];
 export function fencedBlocks(text: string): readonly Block[];
 export function renderCommands(text: string, options: { readonly root: string; readonly holdopen: Holdopen }): string;

@@ -7,8 +7,9 @@
 //   file. The comment is its first line, so that line numbers count as one reads. One block, one file; several documents
 //   of one file stand in one block with `---` between them. Code without such a comment is no file.
 // - A rule's page: the files under `## Failing` are linted by that rule alone, as for production, a `holdopen.yaml` among
-//   them being the config. What the report says goes between `<!-- output -->` and `<!-- /output -->`. The files under
-//   `## Passing` replace those of the same name and join the others; the rule has to be silent about the result.
+//   them being the config and those under `deployed/` being what runs. What the report says goes between
+//   `<!-- output -->` and `<!-- /output -->`. The files under `## Passing` replace those of the same name and join the
+//   others; the rule has to be silent about the result.
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
 //   page's files so far, with the examples where a block names one, and what follows them is what was printed. Known are
 //   `holdopen …` with `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
@@ -42,14 +43,20 @@ export async function renderRulePage(id, text, { lint, renderText }) {
     config: failing.some(({ name }) => name === "holdopen.yaml") ? "holdopen.yaml" : false,
     rules: [id],
   };
-  const report = await lint({ ...options, texts: failing });
+  const report = await lint({ ...options, ...asInput(failing) });
   if (!report.findings.some(({ verdict }) => verdict === "fail")) throw new Error(`${id}: the failing example passes`);
-  const better = await lint({ ...options, texts: passing });
+  const better = await lint({ ...options, ...asInput(passing) });
   if (better.findings.length > 0) throw new Error(`${id}: the passing example fails: ${better.findings[0].message}`);
   if (better.paths.length === 0) throw new Error(`${id}: the passing example has no connection path`);
   const unread = [...report.problems, ...better.problems, ...report.failures, ...better.failures];
   if (unread.length > 0) throw new Error(`${id}: ${unread[0].message}`);
   return withOutput(text, renderText(report, { color: false, width: 90 }));
+}
+
+/** What stands under `deployed/` is what runs; the rest is what is declared. */
+export function asInput(files) {
+  const isDeployed = ({ name }) => name.startsWith("deployed/");
+  return { texts: files.filter((file) => !isDeployed(file)), deployed: files.filter(isDeployed) };
 }
 
 /** The files of a rule's two examples, each as a whole. */

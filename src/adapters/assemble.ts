@@ -66,6 +66,8 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...(serverSlots ? { serverSlots } : {}),
     },
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
+    subject: draft.subject,
+    ...(draft.deployment ? { deployment: draft.deployment } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
+import type { Deployment } from "../model/deployment.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, TrafficEvidence } from "../model/path.ts";
+import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, Subject, TrafficEvidence } from "../model/path.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
 
@@ -28,12 +29,7 @@ export interface PathDraft {
   readonly capacity: Omit<Capacity, "peakSockets" | "serverSlots" | "pollingTransport">;
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
-}
-
-export interface Subject {
-  readonly kind: "cloud-run" | "deployment" | "stateful-set" | "daemon-set" | "pod" | "service" | "backend-service";
-  readonly name: string;
-  readonly namespace: string | undefined;
+  readonly deployment?: Deployment;
 }
 
 export interface Linked {

@@ -1,6 +1,7 @@
 import type { ServiceConfig } from "../config/config.ts";
+import type { Subject } from "../model/path.ts";
 import type { Problem } from "../syntax/document.ts";
-import type { PathDraft, Subject } from "./draft.ts";
+import type { PathDraft } from "./draft.ts";
 
 export interface Matched {
   readonly byDraft: ReadonlyMap<PathDraft, ServiceConfig>;

@@ -39,9 +39,9 @@ function answered(at: Cursor): readonly Resource[] | undefined {
   const items = descend(at, "items");
   if (items.node?.kind === "list") return listed(at, items);
   if (items.node?.kind === "map") return aggregated(at, items);
-  const services = descend(at, "services");
-  if (services.node?.kind !== "list") return undefined;
-  const found = itemsOf(services).flatMap((item) => runServiceAt(item) ?? []);
+  const found = ["services", "revisions"].flatMap((key) =>
+    itemsOf(descend(at, key)).flatMap((item) => runServiceAt(item) ?? []),
+  );
   return found.length > 0 ? found : undefined;
 }
 
@@ -97,13 +97,19 @@ function computeResource(at: Cursor): Resource | undefined {
   return { group: "compute", version: "v1", kind, name: nameOf(textAt(at, "name")), namespace: undefined, at };
 }
 
-/** A service as the Cloud Run Admin API v2 gives it: a long name, and containers right below the template. */
+/**
+ * A service as the Cloud Run Admin API v2 gives it, with a long name and containers right below the template, or one of
+ * its revisions, which has them right below itself. A revision goes by the name of its service.
+ */
 function runServiceAt(at: Cursor): Resource | undefined {
-  if (descend(at, "template", "containers").node?.kind !== "list") return undefined;
-  const [, project, name] =
-    /^projects\/([^/]+)\/locations\/[^/]+\/services\/([^/]+)$/.exec(textAt(at, "name") ?? "") ?? [];
+  const [, project, name, revision] =
+    /^projects\/([^/]+)\/locations\/[^/]+\/services\/([^/]+)(\/revisions\/[^/]+)?$/.exec(textAt(at, "name") ?? "") ??
+    [];
   if (name === undefined) return undefined;
-  return { group: "run.googleapis.com", version: "v2", kind: "Service", name: nameOf(name), namespace: project, at };
+  const containers = revision === undefined ? descend(at, "template", "containers") : descend(at, "containers");
+  if (containers.node?.kind !== "list") return undefined;
+  const kind = revision === undefined ? "Service" : "Revision";
+  return { group: "run.googleapis.com", version: "v2", kind, name: nameOf(name), namespace: project, at };
 }
 
 function nameOf(text: string | undefined): string | undefined {

@@ -51,6 +51,16 @@ export function readConfigOnly(options: Pick<LintOptions, "config" | "cwd">): Co
   return text ? readConfigText(text) : undefined;
 }
 
+/** What the options say is deployed, beside what is declared. */
+export function readDeployed({ deployed = [] }: LintOptions): Input {
+  const read = deployed.map(({ name, text }) => decoded(name, text));
+  return {
+    texts: read.flatMap(({ source }) => (source ? [{ source, named: true }] : [])),
+    problems: read.flatMap(({ problem }) => (problem ? [problem] : [])),
+    config: undefined,
+  };
+}
+
 /** A folder without any configuration is more often a wrong name than a wish. */
 function nothingIn(path: string, cwd: string): Problem {
   const source = sourceText({ kind: "file", file: nameOf(path, cwd) }, "");

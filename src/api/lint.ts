@@ -1,4 +1,5 @@
 import { adapt } from "../adapters/adapt.ts";
+import { withDeployed } from "../adapters/with-deployed.ts";
 import { commentSuppressions } from "../engine/comments.ts";
 import { evaluate } from "../engine/evaluate.ts";
 import type { Finding } from "../engine/finding.ts";
@@ -12,7 +13,7 @@ import { RULES } from "../rules/all.generated.ts";
 import type { Problem } from "../syntax/document.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { documentsOf, environmentsOf } from "./environments.ts";
-import { readInput } from "./input.ts";
+import { readDeployed, readInput } from "./input.ts";
 import { limitTable } from "./limits.ts";
 import type { LintOptions } from "./options.ts";
 import { parseAll } from "./parse-all.ts";
@@ -31,6 +32,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const { config } = input;
   const limits = limitTable(config);
   const parsed = await parseAll(input);
+  const running = readDeployed(options);
+  const deployed = await parseAll(running);
   const rules = rulesNamed(options.rules);
   const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
   const today = options.today ?? "0000-00-00";
@@ -42,14 +45,24 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const paths: ConnectionPath[] = [];
   const findings: Finding[] = [];
   const failures: Error[] = [];
-  const problems: Problem[] = [...input.problems, ...parsed.problems, ...written.problems, ...configured.problems];
+  const problems: Problem[] = [
+    ...input.problems,
+    ...parsed.problems,
+    ...running.problems,
+    ...deployed.problems,
+    ...written.problems,
+    ...configured.problems,
+  ];
   for (const environment of environments) {
     const documents = documentsOf(environment, parsed.documents, config);
     const policy = resolvePolicy(layers, environment, rules);
-    const adapted = adapt({ documents, config, environment, sessionSeconds: policy.sessionSeconds, limits });
+    const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
+    const adapted = adapt({ ...shared, documents, config });
     // One report of several environments has to tell their paths apart.
     const isOne = environments.length === 1;
-    const named = isOne ? adapted.paths : adapted.paths.map((path) => ({ ...path, id: `${path.id}@${environment}` }));
+    const counterparts = adapt({ ...shared, documents: deployed.documents, config: undefined }).paths;
+    const compared = withDeployed(adapted.paths, counterparts);
+    const named = isOne ? compared : compared.map((path) => ({ ...path, id: `${path.id}@${environment}` }));
     const evaluated = evaluate({ rules, paths: named, policy, limits, suppressions });
     paths.push(...named);
     problems.push(...adapted.problems);

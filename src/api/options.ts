@@ -3,6 +3,11 @@ export interface LintOptions {
   readonly files?: readonly string[];
   /** Configuration in memory. With these and no `files` nothing is read from disk. */
   readonly texts?: readonly InputText[];
+  /**
+   * What is deployed, as the Cloud Run Admin API and `kubectl get` answer: each path of the configuration is compared
+   * with the one of the same service or workload.
+   */
+  readonly deployed?: readonly InputText[];
   /** A config's path, or false for none. Without it, `holdopen.yaml` among `texts`, beside the files or above them. */
   readonly config?: string | false;
   /** The environment to check, or `all` for each that the config declares. */

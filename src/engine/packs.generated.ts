@@ -25,6 +25,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "lb/console-drift": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "lb/draining-disabled": {
           "severity": {
             "development": "off",
@@ -78,6 +85,27 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "error"
+          }
+        },
+        "cloudrun/revision-not-ready": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/tag-without-url": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "cloudrun/traffic-pinned-to-old-revision": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "app/accept-before-ready": {
@@ -227,6 +255,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "lb/backendconfig-not-attached": {
           "severity": "error"
         },
+        "lb/console-drift": {
+          "severity": {
+            "development": "off",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "lb/draining-disabled": {
           "severity": {
             "development": "note",
@@ -266,6 +301,16 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "cloudrun/revision-not-ready": {
+          "severity": "error"
+        },
+        "cloudrun/traffic-pinned-to-old-revision": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         },
         "app/accept-before-ready": {

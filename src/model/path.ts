@@ -1,4 +1,5 @@
 import type { Location } from "../syntax/document.ts";
+import type { Deployment } from "./deployment.ts";
 import type { Fact } from "./fact.ts";
 
 /**
@@ -29,6 +30,19 @@ export interface ConnectionPath {
   readonly capacity: Capacity;
   /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
   readonly protocol?: Fact<"http1" | "h2c">;
+  /** What it is a path to; undefined for a path that was put together by hand. */
+  readonly subject?: Subject;
+  /** What a deployed Cloud Run service says of itself. */
+  readonly deployment?: Deployment;
+  /** The same path as it is deployed, where this one is declared and both were read. */
+  readonly deployed?: ConnectionPath;
+}
+
+/** What a path leads to, by the name that its platform knows it by. */
+export interface Subject {
+  readonly kind: "cloud-run" | "deployment" | "stateful-set" | "daemon-set" | "pod" | "service" | "backend-service";
+  readonly name: string;
+  readonly namespace: string | undefined;
 }
 
 export type Platform = "cloud-run" | "knative" | "kubernetes" | "load-balancer";

@@ -11,8 +11,12 @@ import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
 import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
 import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
+import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
+import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
+import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
+import { consoleDrift } from "./lb/console-drift.ts";
 import { drainingDisabled } from "./lb/draining-disabled.ts";
 import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
 import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
@@ -38,8 +42,12 @@ export const RULES: readonly Rule[] = [
   http2BreaksWebsocket,
   requestTimeoutCutsWebsocket,
   reservedHealthzPath,
+  revisionNotReady,
+  tagWithoutUrl,
+  trafficPinnedToOldRevision,
   backendTimeoutCutsWebsocket,
   backendconfigNotAttached,
+  consoleDrift,
   drainingDisabled,
   foreignAnnotationsIgnored,
   gatewayPolicyNotAttached,

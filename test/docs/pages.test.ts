@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { pagesIn, readRulePage, renderRulePage } from "../../.build/pages.mjs";
+import { asInput, pagesIn, readRulePage, renderRulePage } from "../../.build/pages.mjs";
 import { lint } from "../../src/api/lint.ts";
 import { policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
 import { renderText } from "../../src/report/text.ts";
@@ -54,13 +54,13 @@ describe.each(RULES.map((rule) => ({ id: rule.id, rule })))("the page of $id", (
   });
 
   test("has an example that this rule fails, and nothing in it that cannot be read", async () => {
-    const report = await lint({ texts: example.failing, config: config(example.failing), rules: [id] });
+    const report = await lint({ ...asInput(example.failing), config: config(example.failing), rules: [id] });
     expect(report.findings.filter(({ verdict }) => verdict === "fail").map((finding) => finding.rule.id)).toContain(id);
     expect([report.problems, report.failures]).toEqual([[], []]);
   });
 
   test("has an example of the same system about which this rule has nothing to say", async () => {
-    const report = await lint({ texts: example.passing, config: config(example.passing), rules: [id] });
+    const report = await lint({ ...asInput(example.passing), config: config(example.passing), rules: [id] });
     expect(report.paths.length).toBeGreaterThan(0);
     expect([report.findings, report.problems, report.failures]).toEqual([[], [], []]);
   });

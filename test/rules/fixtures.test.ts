@@ -4,10 +4,12 @@ import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { loadAll } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { misfits, readDiscovery } from "../support/discovery.ts";
 import { shared } from "../support/shared.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const folder = shared("schemas");
+const discovery = shared("discovery/run.v2.json");
 
 interface Manifest {
   readonly apiVersion?: string;
@@ -48,4 +50,30 @@ describe("rule fixtures are manifests that could exist", () => {
     expect(wrong).toEqual([]);
     expect(validated).toBeGreaterThan(30);
   });
+
+  test.skipIf(discovery === undefined)(
+    "by the description of the Cloud Run Admin API (skipped where it is not)",
+    () => {
+      const description = readDiscovery(discovery ?? "");
+      const answers = readdirSync(here, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+      const wrong: string[] = [];
+      let validated = 0;
+      for (const name of answers) {
+        const answer: unknown = JSON.parse(readFileSync(join(here, name), "utf8"));
+        const kind = schemaOf(answer);
+        if (kind === undefined) continue;
+        validated++;
+        wrong.push(...misfits(description, { $ref: kind }, answer).map((fault) => `${name}: ${fault}`));
+      }
+      expect(wrong).toEqual([]);
+      expect(validated).toBeGreaterThan(10);
+    },
+  );
 });
+
+/** Services and revisions are told by their long names. */
+function schemaOf(answer: unknown): string | undefined {
+  const name = typeof answer === "object" && answer !== null && "name" in answer ? String(answer.name) : "";
+  if (/^projects\/[^/]+\/locations\/[^/]+\/services\/[^/]+$/.test(name)) return "GoogleCloudRunV2Service";
+  return /\/revisions\/[^/]+$/.test(name) ? "GoogleCloudRunV2Revision" : undefined;
+}

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { lint } from "../../src/api/lint.ts";
+import type { LintOptions } from "../../src/api/options.ts";
 import type { Finding } from "../../src/engine/finding.ts";
 import { RULES } from "../../src/rules/all.generated.ts";
 import { type Location, sourceName, startOf } from "../../src/syntax/document.ts";
@@ -42,11 +43,22 @@ function markers(folder: string): Record<"expected" | "related" | "severities", 
 async function findings(rule: string, folder: string): Promise<readonly Finding[]> {
   const env = join(folder, "env");
   const environment = existsSync(env) ? readFileSync(env, "utf8").trim() : "production";
-  const report = await lint({ files: ["."], cwd: folder, rules: [rule], environment });
+  const report = await lint({ ...filesOf(folder), cwd: folder, rules: [rule], environment });
   expect(report.failures).toEqual([]);
   expect(report.problems.filter(({ level }) => level !== "note").map(({ message }) => message)).toEqual([]);
   expect(report.paths.length, "the case has no connection path at all").toBeGreaterThan(0);
   return report.findings.filter(({ suppressed }) => !suppressed);
+}
+
+/** What lies in `deployed/` is what runs, and what lies beside it is what is declared. */
+function filesOf(folder: string): Pick<LintOptions, "files" | "deployed"> {
+  const running = join(folder, "deployed");
+  if (!existsSync(running)) return { files: ["."] };
+  const read = (name: string): string => readFileSync(join(running, name), "utf8");
+  return {
+    files: readdirSync(folder).filter((name) => !["deployed", "env", "expect.txt"].includes(name)),
+    deployed: readdirSync(running).map((name) => ({ name: `deployed/${name}`, text: read(name) })),
+  };
 }
 
 describe.each(RULES.map(({ id }) => id))("%s", (id) => {

@@ -11,7 +11,9 @@ import type { LimitTable } from "../read.ts";
 import type { Resource } from "../resource.ts";
 import { uniqueIds } from "../unique-ids.ts";
 import { runBehind } from "./behind.ts";
+import { readDeployment } from "./deployment.ts";
 import { graceSeconds, readCapacity, requestTimeout, startupBudget } from "./revision.ts";
+import { longName } from "./revisions.ts";
 import { ingressFirst, type RunService, runServicesIn } from "./services.ts";
 import { startOrderProblems } from "./start-order.ts";
 
@@ -44,9 +46,10 @@ function labelOf({ backend, via }: BackendWay): string {
 
 function candidates({ name, resource, region }: RunService, via: string | undefined): readonly string[] {
   const way = via === undefined ? "" : ` via ${via}`;
-  const { namespace } = resource;
+  const { namespace, kind } = resource;
   return [
     `${name}${way}`,
+    ...(kind === "Revision" ? [`${name} (${longName(resource).replace(/^.*\//, "")})${way}`] : []),
     ...(namespace === undefined ? [] : [`${namespace}/${name}${way}`]),
     ...(region === undefined ? [] : [`${region}/${name}${way}`]),
     ...(namespace === undefined || region === undefined ? [] : [`${namespace}/${region}/${name}${way}`]),
@@ -65,6 +68,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
   );
   const [ingress] = containers;
   const protocol = ingress && protocolOf(ingress);
+  const deployment = readDeployment(service);
   const budget = startupBudget(ingress?.probes.startup, `service ${name}`, assumed);
   return {
     id: name,
@@ -79,6 +83,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     shutdown: platform === "cloud-run" ? { graceSeconds: graceSeconds(service, limits) } : {},
     capacity: readCapacity(service, ingress, limits),
     appDocuments: [],
+    ...(deployment && { deployment }),
   };
 }
 

@@ -20,8 +20,10 @@ export interface RunPlaces {
   readonly startOrder?: Cursor;
 }
 
-export function placesOf(resource: Resource): RunPlaces {
-  return resource.group === "run.googleapis.com" ? apiPlaces(resource.at) : knativePlaces(resource.at);
+/** `revision` takes the place of the template where it is given. */
+export function placesOf(resource: Resource, revision?: Resource): RunPlaces {
+  if (resource.group !== "run.googleapis.com") return knativePlaces(resource.at);
+  return apiPlaces(resource.at, revision?.at ?? descend(resource.at, "template"));
 }
 
 function knativePlaces(at: Cursor): RunPlaces {
@@ -47,8 +49,7 @@ function knativePlaces(at: Cursor): RunPlaces {
   };
 }
 
-function apiPlaces(at: Cursor): RunPlaces {
-  const revision = descend(at, "template");
+function apiPlaces(at: Cursor, revision: Cursor): RunPlaces {
   const scaling = descend(revision, "scaling");
   const service = descend(at, "scaling");
   return {

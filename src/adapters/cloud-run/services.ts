@@ -4,6 +4,7 @@ import { fileTitle } from "../file-title.ts";
 import { textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
 import { placesOf, type RunPlaces } from "./places.ts";
+import { longName, revisionsIn } from "./revisions.ts";
 
 /** A service with one revision template, as Cloud Run and Knative share it. */
 export interface RunService {
@@ -17,20 +18,27 @@ export interface RunService {
   readonly place: Location;
   readonly region: string | undefined;
   readonly places: RunPlaces;
+  /** The revision whose settings these are, where it was read by itself; otherwise they are those of the template. */
+  readonly revision?: Resource;
 }
 
 /** The services of the input. One without containers is a patch for another and says nothing by itself. */
 export function runServicesIn(resources: readonly Resource[]): readonly RunService[] {
-  return resources.flatMap((resource) => {
+  const revisions = revisionsIn(resources);
+  const services = resources.flatMap((resource) => {
     const isKnative = resource.group === "serving.knative.dev" && resource.kind === "Service";
     const isApi = resource.group === "run.googleapis.com" && resource.kind === "Service";
     if (!isKnative && !isApi) return [];
-    const places = placesOf(resource);
-    return places.containers.length === 0 ? [] : [serviceOf(resource, places)];
+    const revision = isApi ? revisions.only(longName(resource)) : undefined;
+    const places = placesOf(resource, revision);
+    return places.containers.length === 0 ? [] : [serviceOf(resource, places, revision)];
   });
+  const joined = new Set(services.map(({ revision }) => revision));
+  const alone = revisions.all.filter((revision) => !joined.has(revision));
+  return [...services, ...alone.map((revision) => serviceOf(revision, placesOf(revision, revision), revision))];
 }
 
-function serviceOf(resource: Resource, places: RunPlaces): RunService {
+function serviceOf(resource: Resource, places: RunPlaces, revision: Resource | undefined): RunService {
   const { at } = resource;
   const nameAt = resource.group === "run.googleapis.com" ? descend(at, "name") : descend(at, "metadata", "name");
   return {
@@ -40,6 +48,7 @@ function serviceOf(resource: Resource, places: RunPlaces): RunService {
     place: nameAt.node === undefined ? locateKey(nameAt) : locate(nameAt),
     region: regionOf(resource),
     places,
+    ...(revision && { revision }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Fact } from "../../model/fact.ts";
+import type { Subject } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf } from "../../syntax/cursor.ts";
 import type { Container } from "../container.ts";
 import { readContainer } from "../containers.ts";
-import type { Subject } from "../draft.ts";
 import { type LimitTable, textAt } from "../read.ts";
 import { chosenEntries } from "./config-map.ts";
 import type { Kind, Named, Objects } from "./objects.ts";

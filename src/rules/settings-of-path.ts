@@ -1,0 +1,85 @@
+import { declared, type Fact } from "../model/fact.ts";
+import type { ConnectionPath, LoadBalancer, Probe } from "../model/path.ts";
+
+/** A setting that is declared in one place and runs in another. */
+export interface Setting {
+  /** `request timeout`, `period of the startup probe`; the same on both sides. */
+  readonly name: string;
+  readonly fact: Fact<unknown>;
+  /** The platform's interfaces fill it in differently, so a default of ours may not be theirs. */
+  readonly hasVagueDefault?: true;
+  /** The setting without which this one means nothing: `startup probe`. */
+  readonly detailOf?: string;
+  /** Whose settings a controller may put back. */
+  readonly keptBy?: "load balancer";
+}
+
+/** The settings of a path that its platform keeps, as far as they exist. */
+export function settingsOf(path: ConnectionPath): readonly Setting[] {
+  const { capacity, startup, hops, platform, loadBalancer } = path;
+  const isRun = platform === "cloud-run";
+  const timeout = hops.find(({ kind }) => kind === "platform")?.lifetimeSeconds;
+  const { concurrency, minInstances, maxInstances, affinity } = capacity;
+  return [
+    ...setting("request timeout", timeout),
+    ...vague("concurrency", isRun ? concurrency : undefined),
+    ...setting("minimum of instances", isRun ? minInstances : undefined),
+    ...vague("maximum of instances", isRun ? maxInstances : undefined),
+    ...setting("session affinity", affinity),
+    ...setting("protocol", isRun ? protocolOf(path) : undefined),
+    ...[startup.probes.startup, startup.probes.readiness, startup.probes.liveness].flatMap(ofProbe),
+    ...(loadBalancer ? ofLoadBalancer(loadBalancer) : []),
+  ];
+}
+
+function setting(name: string, fact: Fact<unknown> | undefined): readonly Setting[] {
+  return fact === undefined ? [] : [{ name, fact }];
+}
+
+function vague(name: string, fact: Fact<unknown> | undefined): readonly Setting[] {
+  return fact === undefined ? [] : [{ name, fact, hasVagueDefault: true }];
+}
+
+/** A port without a name speaks HTTP/1.1. */
+function protocolOf({ protocol, at }: ConnectionPath): Fact<string> {
+  return protocol ?? declared("protocol", "http1", at);
+}
+
+/** The name under which both sides have a probe, whatever it asks. */
+export function probeName({ role }: Probe): string {
+  return `${role} probe`;
+}
+
+function ofProbe(probe: Probe | undefined): readonly Setting[] {
+  if (probe === undefined) return [];
+  const { kind, declaration, path, port } = probe;
+  const name = probeName(probe);
+  // The platform's own probe asks as a TCP probe does.
+  const asks = kind === "default-tcp" ? "tcp" : kind;
+  const details: readonly (readonly [string, Fact<unknown> | undefined])[] = [
+    ["path", path],
+    ["port", port],
+    ["initial delay", probe.initialDelaySeconds],
+    ["period", probe.periodSeconds],
+    ["timeout", probe.timeoutSeconds],
+    ["failure threshold", probe.failureThreshold],
+  ];
+  return [
+    ...setting(name, declaration.known ? { ...declaration, value: asks } : declaration),
+    ...details.flatMap(([what, fact]) => (fact ? [{ name: `${what} of the ${name}`, fact, detailOf: name }] : [])),
+  ];
+}
+
+function ofLoadBalancer({ timeoutSeconds, drainSeconds, affinity, healthCheck }: LoadBalancer): readonly Setting[] {
+  const kept: readonly (readonly [string, Fact<unknown> | undefined])[] = [
+    ["backend timeout of the load balancer", timeoutSeconds],
+    ["draining timeout of the load balancer", drainSeconds],
+    ["session affinity of the load balancer", affinity],
+    ["kind of the load balancer's health check", healthCheck?.type],
+    ["path of the load balancer's health check", healthCheck?.path],
+    ["port of the load balancer's health check", healthCheck?.port],
+    ["interval of the load balancer's health check", healthCheck?.intervalSeconds],
+    ["timeout of the load balancer's health check", healthCheck?.timeoutSeconds],
+  ];
+  return kept.flatMap(([name, fact]) => (fact ? [{ name, fact, keptBy: "load balancer" as const }] : []));
+}
