@@ -25,13 +25,12 @@ export async function runExecPlugin(exec: JsonObject, cluster: Cluster, signal: 
   );
   const env = { ...process.env, ...environment, KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(exec, cluster)) };
   const stdout = await new Promise<string>((resolve, reject) => {
-    const options = { env, signal, killSignal: "SIGKILL", maxBuffer: MAX_BYTES, windowsHide: true } as const;
+    const options = { env, signal, maxBuffer: MAX_BYTES, windowsHide: true } as const;
     const child = execFile(command, textsAt(exec, "args"), options, (error, out, err) => {
-      if (error === null) resolve(out);
-      else
-        reject(
-          signal.aborted ? endedEarly(signal, `${command} did not finish`) : pluginError(error, command, exec, err),
-        );
+      if (error === null) return resolve(out);
+      // The signal asks it to end; a plugin that waits for a browser may not listen.
+      child.kill("SIGKILL");
+      reject(signal.aborted ? endedEarly(signal, `${command} did not finish`) : pluginError(error, command, exec, err));
     });
     // Nobody is there to answer a question.
     child.stdin?.end();
