@@ -1,0 +1,40 @@
+import { type Parsed, type Problem, sourceText } from "../../syntax/document.ts";
+import { parseYaml } from "../../syntax/yaml.ts";
+import { isObject, type JsonObject } from "./json.ts";
+
+/** An object and its address in the API: `apis/apps/v1/namespaces/web/deployments/chat`. */
+export interface Found {
+  readonly resource: string;
+  readonly object: JsonObject;
+}
+
+/** Prints an object and reads it as a file is read, so that whatever is found in it has a place. */
+export function parseObject({ resource, object }: Found): Parsed {
+  return parseYaml(sourceText({ kind: "api", resource }, `${printed(object)}\n`));
+}
+
+/** Something about an address of the API that could not be read. */
+export function problemAt(resource: string, message: string): Problem {
+  return { source: sourceText({ kind: "api", resource }, ""), span: { start: 0, end: 0 }, message };
+}
+
+function printed(object: JsonObject): string {
+  const { apiVersion, kind, metadata, ...rest } = object;
+  const whole = { apiVersion, kind, metadata: isObject(metadata) ? withoutBookkeeping(metadata) : metadata, ...rest };
+  return JSON.stringify(whole, null, 2).replace(NOT_YAML, escaped);
+}
+
+/** What the API server and kubectl note for themselves: who wrote which field, and the object over again as a text. */
+function withoutBookkeeping(metadata: JsonObject): JsonObject {
+  const { managedFields: _, annotations, ...rest } = metadata;
+  if (!isObject(annotations)) return rest;
+  const { "kubectl.kubernetes.io/last-applied-configuration": __, ...kept } = annotations;
+  return Object.keys(kept).length > 0 ? { ...rest, annotations: kept } : rest;
+}
+
+/** JSON may hold these bare; YAML 1.2.2 §5.1 may not, or takes them for the end of a line. */
+const NOT_YAML = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
