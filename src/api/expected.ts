@@ -1,38 +1,38 @@
 import type { ServiceConfig } from "../config/config.ts";
 import type { ConversationConfig } from "../config/conversation.ts";
+import type { Fact } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { ASSUMED_CONVERSATION, type Conversation } from "../probe/conversation.ts";
-import type { Suite } from "../probe/scenario.ts";
 import type { Expected, HealthPath } from "../probe/session.ts";
+import type { Target } from "../probe/target.ts";
+import type { VerifyOptions } from "./verify-options.ts";
 
 export interface ExpectedInput {
   readonly service: ServiceConfig | undefined;
   readonly path: ConnectionPath | undefined;
-  readonly users: readonly string[];
-  readonly hasCredentials: boolean;
-  readonly subprotocols: readonly string[];
-  readonly url: URL;
+  readonly target: Target;
   /** What the policy asks of a session where the service does not say. */
   readonly sessionSeconds: number;
-  readonly suite: Suite | undefined;
-  readonly hasRestart: boolean;
+  readonly options: Pick<VerifyOptions, "suite" | "restart">;
   readonly maxSockets: number | undefined;
+  readonly revision: Fact<string> | undefined;
 }
 
 /** What checks may expect of the target: the config's word, then the declared configuration's. */
 export function expectedOf(input: ExpectedInput): Expected {
-  const { service, path, maxSockets } = input;
+  const { service, path, target, options, maxSockets, revision } = input;
   return {
     conversation: conversationOf(service?.conversation),
     health: { paths: healthPathsOf(service, path), covers: service?.health.covers.map(({ name }) => name) ?? [] },
-    users: input.users,
-    hasCredentials: input.hasCredentials,
-    subprotocols: input.subprotocols,
+    users: target.credentials.flatMap(({ user }) => user ?? []),
+    hasCredentials: target.credentials.length > 0,
+    subprotocols: target.subprotocols,
     ...(path ? { path } : {}),
+    ...(revision ? { revision } : {}),
     sessionSeconds: service?.sessionSeconds?.known ? service.sessionSeconds.value : input.sessionSeconds,
-    isDeep: input.suite === "deep" || input.suite === "soak",
-    isRunApp: input.url.hostname.endsWith(".run.app"),
-    hasRestart: input.hasRestart,
+    isDeep: options.suite === "deep" || options.suite === "soak",
+    isRunApp: target.http.hostname.endsWith(".run.app"),
+    hasRestart: options.restart !== undefined,
     ...(maxSockets === undefined ? {} : { maxSockets }),
   };
 }

@@ -6,7 +6,7 @@ import { SCENARIOS } from "../probe/all.generated.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { decode } from "../sources/decode.ts";
 import { commonFolder, findConfig, nameOf, type ReadFile, readFiles } from "../sources/files.ts";
-import { type Problem, type SourceText, sourceName, sourceText } from "../syntax/document.ts";
+import { type Problem, type Source, type SourceText, sourceName, sourceText } from "../syntax/document.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { ConfigError } from "./config-error.ts";
 import type { LintOptions } from "./options.ts";
@@ -70,8 +70,13 @@ function nothingIn(path: string, cwd: string): Problem {
 const NOTHING = { files: [], problems: [] };
 
 function decoded(name: string, text: string | Uint8Array): ReturnType<typeof decode> {
-  const source = { kind: "file", file: name } as const;
+  const source = sourceNamed(name);
   return typeof text === "string" ? { source: sourceText(source, text) } : decode(source, text);
+}
+
+/** A platform's answer has no file; its name says what was asked. */
+function sourceNamed(name: string): Source {
+  return name.startsWith("api:") ? { kind: "api", resource: name.slice("api:".length) } : { kind: "file", file: name };
 }
 
 interface Given {

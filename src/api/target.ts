@@ -1,11 +1,13 @@
 import type { ServiceConfig } from "../config/config.ts";
 import type { Target } from "../probe/target.ts";
+import type { Found } from "./found.ts";
 import { RequestError } from "./request-error.ts";
 import { VERSION } from "./version.ts";
 
+type Address = Pick<Found, "host" | "headers"> & { readonly url: string };
+
 /** Where to knock. The URL's own path takes sockets unless the config names one. */
-export function targetOf(url: string | undefined, service: ServiceConfig | undefined): Target {
-  if (url === undefined) throw new RequestError("verify what? Name the service's address with --url");
+export function targetOf({ url, host, headers = {} }: Address, service: ServiceConfig | undefined): Target {
   const given = parsed(url);
   const http = new URL(given);
   http.protocol = SCHEMES[given.protocol]?.http ?? "http:";
@@ -17,6 +19,8 @@ export function targetOf(url: string | undefined, service: ServiceConfig | undef
   return {
     http,
     socket,
+    ...(host === undefined ? {} : { host }),
+    headers,
     credentials: [],
     subprotocols: [],
     tls: {},

@@ -2,8 +2,15 @@ import type { CheckResult } from "../engine/live.ts";
 import type { Suite } from "../probe/scenario.ts";
 
 export interface VerifyOptions {
-  /** Where the service answers: `http:`, `https:`, `ws:` or `wss:`; its path takes sockets where the config names none. */
+  /**
+   * Where the service answers: `http:`, `https:`, `ws:` or `wss:`; its path takes sockets where the config names none.
+   * Beside `cloudRun` or `cluster` it says where to knock instead of the address they give.
+   */
   readonly url?: string;
+  /** A service on Cloud Run, read through the Admin API. */
+  readonly cloudRun?: CloudRunTarget;
+  /** A Service of a Kubernetes cluster, read through its API server. */
+  readonly cluster?: ClusterTarget;
   /** Which service of the config it is; needed where there are several. */
   readonly service?: string;
   readonly suite?: Suite;
@@ -31,6 +38,26 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   /** Told of each check when it begins and when it ends. */
   readonly onProgress?: (news: CheckNews) => void;
+}
+
+export interface CloudRunTarget {
+  /** `PROJECT/REGION/SERVICE`. */
+  readonly service: string;
+  readonly revision?: string;
+  readonly tag?: string;
+  /** A file with an access token, instead of application default credentials. */
+  readonly accessTokenFile?: string;
+}
+
+export interface ClusterTarget {
+  /** `NAMESPACE/NAME` of the Kubernetes Service. */
+  readonly service: string;
+  /** Without it the kubeconfig's current context. */
+  readonly context?: string;
+  /** Without it the one that kubectl would read. */
+  readonly kubeconfig?: string;
+  /** Goes through a forwarded port even where there is a way in from outside. */
+  readonly portForward?: boolean;
 }
 
 /** A check that begins, or how it ended. */

@@ -1,34 +1,26 @@
-import { setMaxListeners } from "node:events";
-import { performance } from "node:perf_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Config, ServiceConfig } from "../config/config.ts";
 import { inOrder as findingsInOrder } from "../engine/evaluate.ts";
-import { findingOf } from "../engine/judge.ts";
 import { policyLayers, resolvePolicy } from "../engine/policy.ts";
 import type { Report } from "../engine/report.ts";
 import { summarise } from "../engine/summary.ts";
 import { configSuppressions, suppress } from "../engine/suppress.ts";
 import { SCENARIOS } from "../probe/all.generated.ts";
-import type { Clock } from "../probe/clock.ts";
-import { LiveSession } from "../probe/net/live-session.ts";
-import { runHook } from "../probe/net/run-hook.ts";
 import { Redactor } from "../probe/redact.ts";
-import { runScenarios } from "../probe/run.ts";
-import type { Impact, Scenario } from "../probe/scenario.ts";
-import type { Knowledge } from "../probe/session.ts";
-import { Transcript } from "../probe/transcript.ts";
-import type { Problem } from "../syntax/document.ts";
+import { sourceName } from "../syntax/document.ts";
 import { chooseScenarios } from "./choose-scenarios.ts";
+import { compareDeployed, pathOf } from "./compare-deployed.ts";
 import { environmentsOf } from "./environments.ts";
 import { expectedOf } from "./expected.ts";
+import { findTarget } from "./find-target.ts";
+import { type Found, revisionOf } from "./found.ts";
 import { readConfigOnly } from "./input.ts";
+import { type LiveResult, liveRun, steadyClock } from "./live-run.ts";
 import { inOrder } from "./problems.ts";
-import { chooseService } from "./service-choice.ts";
+import { chooseService, matchingService } from "./service-choice.ts";
 import { targetOf } from "./target.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 import { VERSION } from "./version.ts";
 
-/** RFC 6455 sets none; a browser's user is gone by then. */
-const HANDSHAKE_SECONDS = 15;
 /** Where `--load` names no number. */
 const DEFAULT_LOAD_SOCKETS = 50;
 
@@ -42,119 +34,92 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const clock = steadyClock();
   const config = readConfigOnly(options);
   const [environment = "production"] = environmentsOf(options.environment, config);
-  const service = chooseService(config, options.service);
-  const redactor = new Redactor();
-  const target = targetOf(options.url, service);
+  const service = serviceOf(config, options);
   const scenarios = chooseScenarios(SCENARIOS, options);
-  const policy = resolvePolicy(
-    policyLayers(config?.extends ?? ["recommended"], config?.policy),
-    environment,
-    SCENARIOS,
-  );
-  const maxSockets = socketsAllowed(options.load);
-  const expected = expectedOf({
-    service,
-    path: undefined,
-    users: target.credentials.flatMap(({ user }) => user ?? []),
-    hasCredentials: target.credentials.length > 0,
-    subprotocols: target.subprotocols,
-    url: target.http,
-    sessionSeconds: policy.sessionSeconds,
-    suite: options.suite,
-    hasRestart: options.restart !== undefined,
-    maxSockets,
-  });
-  const known: Knowledge = { unreachable: undefined, healthPaths: expected.health.paths, connections: [], health: [] };
-  const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  setMaxListeners(0, signal);
-  signal.addEventListener("abort", () => dropAll(known), { once: true });
+  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
+  const policy = resolvePolicy(layers, environment, SCENARIOS);
+  const found = await findTarget(options);
+  const redactor = new Redactor();
 
-  let sockets = 0;
-  const run = await runScenarios({
-    scenarios: scenarios.filter(({ id }) => policy.severityOf(id) !== "off"),
-    paramsOf: (scenario) => policy.paramsOf(scenario),
-    session: ({ name }: Scenario) =>
-      new LiveSession({
+  let live: LiveResult | undefined;
+  try {
+    const compared = await compareDeployed(found, {
+      ...options,
+      environment,
+      config: config ? sourceName(config.document.source.source) : false,
+    });
+    const { url } = found;
+    if (url !== undefined) {
+      const target = targetOf({ ...found, url }, service);
+      const path = pathOf(compared.paths, namesOf(service, options));
+      const expected = expectedOf({
+        service,
+        path,
         target,
-        expected,
-        known,
-        clock,
-        signal,
-        transcript: new Transcript(name, clock, redactor),
-        timeScale: options.timeScale ?? 1,
-        handshakeSeconds: HANDSHAKE_SECONDS,
-        nextId: () => `s${++sockets}`,
-        restart: (until) => runHook(options.restart ?? [], until),
-      }),
-    clock,
-    signal,
-    impacts: impactsOf(options),
-    ...(options.onProgress ? { progress: options.onProgress } : {}),
-  });
-  const interrupted = signal.aborted;
-  stop.abort();
-
-  const name = service?.name ?? target.http.host;
-  const found = run.judged.flatMap(({ scenario, outcome }) => {
-    const severity = policy.severityOf(scenario.id);
-    if (outcome.verdict === "pass" || severity === "off") return [];
-    return [findingOf({ rule: scenario, path: name, outcome, severity })];
-  });
-  const suppressions = configSuppressions(config?.suppressions ?? [], options.today ?? "0000-00-00");
-  const findings = suppress(findingsInOrder(found), suppressions.suppressions);
-  const problems = inOrder([...suppressions.problems, ...unreachable(known)]);
-  const summary = summarise({ findings, problems, paths: [], files: [] });
-  return {
-    tool: { name: "holdopen", version: VERSION },
-    command: "verify",
-    environment,
-    paths: [],
-    findings,
-    problems,
-    files: [],
-    summary: interrupted ? { ...summary, complete: false } : summary,
-    failures: run.failures,
-    live: {
-      target: redactor.redact(`${target.socket.origin}${target.socket.pathname}`),
-      checks: run.checks.map((check) => ({ ...check, said: redactor.redact(check.said) })),
-      timeline: run.timeline,
-      interrupted,
-      seconds: clock.now() / 1000,
-    },
-  };
+        sessionSeconds: policy.sessionSeconds,
+        options,
+        maxSockets: socketsAllowed(options.load),
+        revision: revisionOf(found),
+      });
+      const name = service?.name ?? path?.id ?? target.http.host;
+      live = await liveRun({ name, target, expected, scenarios, policy, redactor, clock, options });
+    }
+    const suppressions = configSuppressions(config?.suppressions ?? [], options.today ?? "0000-00-00");
+    const judged = [...compared.findings, ...(live?.findings ?? [])];
+    const findings = suppress(findingsInOrder(judged), suppressions.suppressions);
+    const problems = inOrder([
+      ...suppressions.problems,
+      ...found.problems,
+      ...compared.problems,
+      ...(live?.problems ?? []),
+    ]);
+    const { paths, files } = compared;
+    const summary = summarise({ findings, problems, paths, files });
+    const run = live?.live ?? nothingRun(found, clock.now() / 1000, options);
+    return {
+      tool: { name: "holdopen", version: VERSION },
+      command: "verify",
+      environment,
+      paths,
+      findings,
+      problems,
+      files,
+      summary: run.interrupted ? { ...summary, complete: false } : summary,
+      failures: [...compared.failures, ...(live?.failures ?? [])],
+      live: run,
+    };
+  } finally {
+    await found.close?.();
+  }
 }
 
-function steadyClock(): Clock {
-  const began = performance.now();
-  return {
-    now: () => performance.now() - began,
-    sleep: (seconds, signal) =>
-      sleep(seconds * 1000, undefined, signal ? { signal } : {}).catch(() => {
-        // An interruption ends the wait; whoever waited looks at the signal.
-      }),
-  };
+/** The config's word on the service, found by its name on its platform where no other name is given. */
+function serviceOf(
+  config: Config | undefined,
+  { service, cloudRun, cluster }: VerifyOptions,
+): ServiceConfig | undefined {
+  if (service !== undefined || (!cloudRun && !cluster)) return chooseService(config, service);
+  const [name] = (cloudRun?.service ?? "").split("/").slice(-1);
+  return (
+    matchingService(config, {
+      ...(cloudRun && name !== undefined ? { cloudRun: name } : {}),
+      ...(cluster ? { cluster: cluster.service } : {}),
+    }) ?? (config?.services.length === 1 ? config.services[0] : undefined)
+  );
+}
+
+/** What the service may be called in configuration. */
+function namesOf(service: ServiceConfig | undefined, { cloudRun, cluster }: VerifyOptions): readonly string[] {
+  const full = cloudRun?.service ?? cluster?.service;
+  return [service?.name, service?.match.cloudRun, full, full?.split("/").at(-1)].filter((name) => name !== undefined);
+}
+
+function nothingRun(found: Found, seconds: number, { signal }: VerifyOptions): LiveResult["live"] {
+  const target = found.problems[0] ? sourceName(found.problems[0].source.source) : "nothing";
+  return { target, checks: [], timeline: [], interrupted: signal?.aborted ?? false, seconds };
 }
 
 function socketsAllowed(load: VerifyOptions["load"]): number | undefined {
   if (load === undefined || load === false) return undefined;
   return load === true ? DEFAULT_LOAD_SOCKETS : load;
-}
-
-function impactsOf({ load, restart }: VerifyOptions): ReadonlySet<Impact> {
-  const impacts: Impact[] = ["observe"];
-  if (load !== undefined && load !== false) impacts.push("load");
-  if (restart !== undefined) impacts.push("disrupt");
-  return new Set(impacts);
-}
-
-function dropAll({ connections }: Knowledge): void {
-  for (const connection of connections) void connection.drop();
-}
-
-/** Where nothing at all answered, nothing was verified: that is no verdict on the service. */
-function unreachable({ unreachable: found }: Knowledge): readonly Problem[] {
-  if (found === undefined) return [];
-  const { document, span } = found.moment.at("message");
-  return [{ source: document.source, span, message: `nothing was verified: ${found.why}` }];
 }

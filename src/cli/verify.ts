@@ -1,4 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { RequestError } from "../api/request-error.ts";
+import type { VerifyOptions } from "../api/verify-options.ts";
+import { defined } from "./defined.ts";
 import { EXIT, exitCode, type FailOn } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { collectOutput, type Output, wantsColor } from "./options.ts";
@@ -9,6 +12,14 @@ import { reportFault } from "./trouble.ts";
 
 interface VerifyFlags {
   readonly url?: string;
+  readonly cloudRun?: string;
+  readonly revision?: string;
+  readonly tag?: string;
+  readonly accessTokenFile?: string;
+  /** True where no context is named. */
+  readonly cluster?: string | true;
+  readonly kubeconfig?: string;
+  readonly portForward?: boolean;
   readonly service?: string;
   readonly suite: "smoke" | "standard" | "deep" | "soak";
   readonly check?: readonly string[];
@@ -36,7 +47,14 @@ export function addVerify(program: Command): void {
       "Opens sockets to a running service and proves what configuration can only promise: readiness, the truth of its health, handshake, first message, idle hold. Unless told, it does no more than a single user would.",
     )
     .option("--url <url>", "where the service answers; the path takes sockets where the config names none")
-    .option("--service <name>", "which service of the config it is")
+    .option("--cloud-run <project/region/service>", "a Cloud Run service, read through the Admin API")
+    .option("--revision <name>", "with --cloud-run: the revision to verify, through a tag or all of the traffic")
+    .option("--tag <name>", "with --cloud-run: the tag to verify")
+    .option("--access-token-file <file>", "with --cloud-run: instead of application default credentials")
+    .option("--cluster [context]", "a Service of a cluster (--service NAMESPACE/NAME), read through its API server")
+    .option("--kubeconfig <file>", "with --cluster: instead of the one that kubectl reads")
+    .option("--port-forward", "with --cluster: through a forwarded port, past every load balancer")
+    .option("--service <name>", "which service of the config it is; with --cluster NAMESPACE/NAME")
     .addOption(
       new Option("--suite <name>", "how much to check")
         .choices(["smoke", "standard", "deep", "soak"])
@@ -71,17 +89,19 @@ async function verifyCommand(flags: VerifyFlags): Promise<void> {
   const progress = progressOn(process.stderr);
   const report = await requested(() =>
     verify({
-      ...(flags.url === undefined ? {} : { url: flags.url }),
-      ...(flags.service === undefined ? {} : { service: flags.service }),
-      suite: flags.suite,
-      ...(flags.check === undefined ? {} : { checks: flags.check }),
-      ...(flags.load === undefined ? {} : { load: flags.load }),
-      cold: flags.cold === true,
-      ...(flags.restartCmd === undefined ? {} : { restart: shell(flags.restartCmd) }),
-      ...(flags.against === undefined ? {} : { against: flags.against }),
-      ...(flags.timeScale === undefined ? {} : { timeScale: flags.timeScale }),
-      ...(flags.env === undefined ? {} : { environment: flags.env }),
-      ...(flags.config === undefined || flags.config === true ? {} : { config: flags.config }),
+      ...defined({
+        url: flags.url,
+        suite: flags.suite,
+        checks: flags.check,
+        load: flags.load,
+        cold: flags.cold,
+        restart: flags.restartCmd === undefined ? undefined : shell(flags.restartCmd),
+        against: flags.against,
+        timeScale: flags.timeScale,
+        environment: flags.env,
+        config: flags.config === true ? undefined : flags.config,
+      }),
+      ...whereOf(flags),
       today: new Date().toISOString().slice(0, 10),
       signal: interrupt.signal,
       onProgress: progress.tell,
@@ -107,6 +127,27 @@ async function verifyCommand(flags: VerifyFlags): Promise<void> {
   for (const failure of report.failures) reportFault(failure);
   const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
   process.exitCode = report.failures.length > 0 ? EXIT.fault : (interrupt.exitCode() ?? code);
+}
+
+/** The flags that say whom to ask; those of one platform make no sense without it. */
+function whereOf(flags: VerifyFlags): Pick<VerifyOptions, "cloudRun" | "cluster" | "service"> {
+  const { cloudRun, revision, tag, accessTokenFile, cluster, kubeconfig, portForward, service } = flags;
+  needs("--cloud-run", cloudRun, { "--revision": revision, "--tag": tag, "--access-token-file": accessTokenFile });
+  needs("--cluster", cluster, { "--kubeconfig": kubeconfig, "--port-forward": portForward });
+  if (cluster !== undefined) {
+    if (service === undefined) throw new RequestError("holdopen: --cluster needs --service NAMESPACE/NAME");
+    const context = cluster === true ? undefined : cluster;
+    return { cluster: defined({ service, context, kubeconfig, portForward }) };
+  }
+  return {
+    ...(cloudRun === undefined ? {} : { cloudRun: defined({ service: cloudRun, revision, tag, accessTokenFile }) }),
+    ...(service === undefined ? {} : { service }),
+  };
+}
+
+function needs(flag: string, value: unknown, others: Readonly<Record<string, unknown>>): void {
+  const [lonely] = Object.entries(others).find(([, other]) => other !== undefined) ?? [];
+  if (value === undefined && lonely !== undefined) throw new RequestError(`holdopen: ${lonely} needs ${flag}`);
 }
 
 /** A hook is a shell's business, as in every CI file. */

@@ -6,6 +6,8 @@ export interface Target {
   readonly socket: URL;
   /** Sent as Host and as TLS server name, where the address is not the name. */
   readonly host?: string;
+  /** Sent with every request, whoever asks. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Of nobody in particular first; then each user's. */
   readonly credentials: readonly Credentials[];
   readonly subprotocols: readonly string[];

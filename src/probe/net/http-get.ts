@@ -57,6 +57,7 @@ function respond(options: GetRequest, timeoutSeconds: number): Promise<IncomingM
       "User-Agent": target.userAgent,
       Accept: "application/json, */*;q=0.5",
       ...(target.host === undefined ? {} : { Host: target.host }),
+      ...target.headers,
       ...credentials.headers,
     },
     signal: AbortSignal.any([signal, deadline]),

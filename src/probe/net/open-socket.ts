@@ -46,6 +46,7 @@ export function openSocket(options: OpenRequest): Promise<Opening> {
       headers: {
         "User-Agent": target.userAgent,
         ...(target.host === undefined ? {} : { Host: target.host }),
+        ...target.headers,
         ...credentials.headers,
       },
       ...(agent ? { agent } : {}),

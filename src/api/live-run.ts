@@ -1,0 +1,121 @@
+import { setMaxListeners } from "node:events";
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Finding } from "../engine/finding.ts";
+import { findingOf } from "../engine/judge.ts";
+import type { LiveRun } from "../engine/live.ts";
+import type { Policy } from "../engine/policy.ts";
+import type { Clock } from "../probe/clock.ts";
+import { LiveSession } from "../probe/net/live-session.ts";
+import { runHook } from "../probe/net/run-hook.ts";
+import type { Redactor } from "../probe/redact.ts";
+import { runScenarios } from "../probe/run.ts";
+import type { Impact, Scenario } from "../probe/scenario.ts";
+import type { Expected, Knowledge } from "../probe/session.ts";
+import type { Target } from "../probe/target.ts";
+import { Transcript } from "../probe/transcript.ts";
+import type { Problem } from "../syntax/document.ts";
+import type { VerifyOptions } from "./verify-options.ts";
+
+/** RFC 6455 sets none; a browser's user is gone by then. */
+const HANDSHAKE_SECONDS = 15;
+
+export interface LiveInput {
+  /** Names the service in findings. */
+  readonly name: string;
+  readonly target: Target;
+  readonly expected: Expected;
+  readonly scenarios: readonly Scenario[];
+  readonly policy: Policy;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+  readonly options: Pick<VerifyOptions, "load" | "restart" | "timeScale" | "signal" | "onProgress">;
+}
+
+export interface LiveResult {
+  readonly live: LiveRun;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly failures: readonly Error[];
+}
+
+/** Runs the checks over the network and gives what they say the policy's severities. */
+export async function liveRun(input: LiveInput): Promise<LiveResult> {
+  const { target, expected, scenarios, policy, redactor, clock, options } = input;
+  const known: Knowledge = { unreachable: undefined, healthPaths: expected.health.paths, connections: [], health: [] };
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  setMaxListeners(0, signal);
+  signal.addEventListener("abort", () => dropAll(known), { once: true });
+
+  let sockets = 0;
+  const run = await runScenarios({
+    scenarios: scenarios.filter(({ id }) => policy.severityOf(id) !== "off"),
+    paramsOf: (scenario) => policy.paramsOf(scenario),
+    session: ({ name }) =>
+      new LiveSession({
+        target,
+        expected,
+        known,
+        clock,
+        signal,
+        transcript: new Transcript(name, clock, redactor),
+        timeScale: options.timeScale ?? 1,
+        handshakeSeconds: HANDSHAKE_SECONDS,
+        nextId: () => `s${++sockets}`,
+        restart: (until) => runHook(options.restart ?? [], until),
+      }),
+    clock,
+    signal,
+    impacts: impactsOf(options),
+    ...(options.onProgress ? { progress: options.onProgress } : {}),
+  });
+  const interrupted = signal.aborted;
+  stop.abort();
+
+  return {
+    live: {
+      target: redactor.redact(`${target.socket.origin}${target.socket.pathname}`),
+      checks: run.checks.map((check) => ({ ...check, said: redactor.redact(check.said) })),
+      timeline: run.timeline,
+      interrupted,
+      seconds: clock.now() / 1000,
+    },
+    findings: run.judged.flatMap(({ scenario: rule, outcome }) => {
+      const severity = policy.severityOf(rule.id);
+      if (outcome.verdict === "pass" || severity === "off") return [];
+      return [findingOf({ rule, path: input.name, outcome, severity })];
+    }),
+    problems: unreachable(known),
+    failures: run.failures,
+  };
+}
+
+export function steadyClock(): Clock {
+  const began = performance.now();
+  return {
+    now: () => performance.now() - began,
+    sleep: (seconds, signal) =>
+      sleep(seconds * 1000, undefined, signal ? { signal } : {}).catch(() => {
+        // An interruption ends the wait; whoever waited looks at the signal.
+      }),
+  };
+}
+
+function impactsOf({ load, restart }: LiveInput["options"]): ReadonlySet<Impact> {
+  const impacts: Impact[] = ["observe"];
+  if (load !== undefined && load !== false) impacts.push("load");
+  if (restart !== undefined) impacts.push("disrupt");
+  return new Set(impacts);
+}
+
+function dropAll({ connections }: Knowledge): void {
+  for (const connection of connections) void connection.drop();
+}
+
+/** Where nothing at all answered, nothing was verified: that is no verdict on the service. */
+function unreachable({ unreachable: found }: Knowledge): readonly Problem[] {
+  if (found === undefined) return [];
+  const { document, span } = found.moment.at("message");
+  return [{ source: document.source, span, message: `nothing was verified: ${found.why}` }];
+}
