@@ -10,6 +10,7 @@
 //   them being the config and those under `deployed/` being what runs. What the report says goes between
 //   `<!-- output -->` and `<!-- /output -->`. The files under `## Passing` replace those of the same name and join the
 //   others; the rule has to be silent about the result.
+// - A page of a live check: see live-pages.mjs.
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
 //   page's files so far, with the examples where a block names one, and what follows them is what was printed. Known are
 //   `holdopen …` with `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
@@ -21,14 +22,19 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transformSync } from "esbuild";
+import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
 
 /** Path of each page, from the repository's root, to the text it must have. Needs dist/. */
 export async function renderPages(root) {
-  const { lint, renderText } = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  const { lint, renderText, verify } = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const pages = {};
   for (const file of await pagesIn(root, "policies/rules")) {
     const id = file.slice("policies/rules/".length, -".md".length);
-    pages[file] = await renderRulePage(id, await readFile(join(root, file), "utf8"), { lint, renderText });
+    const text = await readFile(join(root, file), "utf8");
+    pages[file] = id.startsWith("live/")
+      ? await renderLivePage(id, text, { verify, renderText, startFaultServer, config })
+      : await renderRulePage(id, text, { lint, renderText });
   }
   for (const file of ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
     pages[file] = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });

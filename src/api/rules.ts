@@ -1,9 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { policyLayers, resolvePolicy } from "../engine/policy.ts";
-import type { Setting } from "../engine/rule.ts";
+import { policyLayers, type Ruled, resolvePolicy } from "../engine/policy.ts";
+import type { RuleMeta, Setting } from "../engine/rule.ts";
+import { SCENARIOS } from "../probe/all.generated.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { nearest } from "../text/nearest.ts";
 import { packageFile } from "./package-file.ts";
+
+/** Rules over files, then checks over sockets: to a policy they are the same. */
+const ALL: readonly (Ruled & RuleMeta)[] = [...RULES, ...[...SCENARIOS].sort((a, b) => (a.id < b.id ? -1 : 1))];
 
 /** A rule as a list shows it. */
 export interface RuleRow {
@@ -16,10 +20,10 @@ export interface RuleRow {
 /** All rules with their severities in a built-in pack. */
 export function listRules(pack = "recommended"): readonly RuleRow[] {
   const policies = ["development", "staging", "production"].map((environment) =>
-    resolvePolicy(policyLayers([pack]), environment, RULES),
+    resolvePolicy(policyLayers([pack]), environment, ALL),
   );
   const [development, staging, production] = policies;
-  return RULES.map(({ id, title }) => ({
+  return ALL.map(({ id, title }) => ({
     id,
     title,
     severity: {
@@ -33,7 +37,7 @@ export function listRules(pack = "recommended"): readonly RuleRow[] {
 
 /** A rule's page as Markdown; undefined where there is no such rule. */
 export async function explain(rule: string): Promise<string | undefined> {
-  if (!RULES.some(({ id }) => id === rule)) return undefined;
+  if (!ALL.some(({ id }) => id === rule)) return undefined;
   return readFile(packageFile(`policies/rules/${rule}.md`), "utf8");
 }
 
@@ -41,6 +45,6 @@ export async function explain(rule: string): Promise<string | undefined> {
 export function nearestRule(rule: string): string | undefined {
   return nearest(
     rule,
-    RULES.map(({ id }) => id),
+    ALL.map(({ id }) => id),
   );
 }

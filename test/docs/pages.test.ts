@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { asInput, pagesIn, readRulePage, renderRulePage } from "../../.build/pages.mjs";
 import { lint } from "../../src/api/lint.ts";
 import { policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
+import { SCENARIOS } from "../../src/probe/all.generated.ts";
 import { renderText } from "../../src/report/text.ts";
 import { RULES } from "../../src/rules/all.generated.ts";
 
@@ -86,7 +87,8 @@ describe.each(RULES.map((rule) => ({ id: rule.id, rule })))("the page of $id", (
 
 test("there is a page for each rule and no other", async () => {
   const pages = await pagesIn(root, "policies/rules");
-  expect(pages.map((file) => file.slice("policies/rules/".length, -3))).toEqual(RULES.map(({ id }) => id));
+  const ids = [...RULES, ...SCENARIOS].map(({ id }) => id).sort();
+  expect(pages.map((file) => file.slice("policies/rules/".length, -3))).toEqual(ids);
 });
 
 test("a link of a page leads to a file", async () => {

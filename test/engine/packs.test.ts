@@ -4,8 +4,11 @@ import { describe, expect, test } from "vitest";
 import { renderPacks } from "../../.build/validators.mjs";
 import { PACK_NAMES, policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
 import type { Setting } from "../../src/engine/rule.ts";
-import { RULES } from "../../src/rules/all.generated.ts";
+import { SCENARIOS } from "../../src/probe/all.generated.ts";
+import { RULES as FILE_RULES } from "../../src/rules/all.generated.ts";
 
+/** A policy speaks of both. */
+const RULES = [...FILE_RULES, ...SCENARIOS];
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const environments = ["development", "staging", "production"];
 const weight: Readonly<Record<Setting, number>> = { off: 0, note: 1, warning: 2, error: 3 };

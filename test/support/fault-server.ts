@@ -11,6 +11,7 @@ import { RunningService } from "./fault-server/running-service.ts";
 import { startFaults } from "./fault-server/start-faults.ts";
 import type { FaultServerStats } from "./fault-server/stats.ts";
 
+export { CHAT_CONFIG } from "./fault-server/chat-config.ts";
 export { FAULT_MODES, type FaultMode } from "./fault-server/modes.ts";
 
 export interface FaultServer {

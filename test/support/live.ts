@@ -6,24 +6,9 @@ import { verify } from "../../src/api/verify.ts";
 import type { VerifyOptions } from "../../src/api/verify-options.ts";
 import type { CheckResult } from "../../src/engine/live.ts";
 import type { Report } from "../../src/engine/report.ts";
-import { type FaultMode, startFaultServer } from "./fault-server.ts";
+import { CHAT_CONFIG, type FaultMode, startFaultServer } from "./fault-server.ts";
 
 type FaultOptions = NonNullable<Parameters<typeof startFaultServer>[1]>;
-
-/** What the fault server's good behaviour is, as its users would declare it. */
-export const CHAT_CONFIG = `
-services:
-  chat:
-    traffic: websocket
-    paths: [/ws]
-    health: { readiness: /ready, liveness: /health, readinessCovers: [postgres, redis] }
-    conversation:
-      send: { type: user_message, text: ping, id: "\${nonce}" }
-      expect: [agent_started, agent_thinking, tool_executing, tool_completed, agent_completed]
-      match: { id: "\${nonce}" }
-      forbid: [error]
-      reply: { withinSeconds: 1 }
-`;
 
 export interface LiveTest extends Omit<VerifyOptions, "url" | "config"> {
   /** Text of the config; what a chat service has unless told otherwise. */

@@ -1,0 +1,15 @@
+import type { VerifyOptions } from "../src/api/verify-options.ts";
+import type { Report } from "../src/engine/report.ts";
+import type { TextOptions } from "../src/report/page.ts";
+import type { startFaultServer } from "../test/support/fault-server.ts";
+
+export interface LiveProduct {
+  verify(options: VerifyOptions): Promise<Report>;
+  renderText(report: Report, options: TextOptions): string;
+  readonly startFaultServer: typeof startFaultServer;
+  /** The text of `holdopen.yaml` where the page gives none. */
+  readonly config: string;
+}
+
+export function renderLivePage(id: string, text: string, product: LiveProduct): Promise<string>;
+export function messageOn(page: string): string;

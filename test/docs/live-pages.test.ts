@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { messageOn, renderLivePage } from "../../.build/live-pages.mjs";
+import { verify } from "../../src/api/verify.ts";
+import { policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
+import { SCENARIOS } from "../../src/probe/all.generated.ts";
+import { renderText } from "../../src/report/text.ts";
+import { CHAT_CONFIG, startFaultServer } from "../support/fault-server.ts";
+
+const product = { verify, renderText, startFaultServer, config: CHAT_CONFIG };
+const policy = resolvePolicy(policyLayers(["recommended"]), "production", SCENARIOS);
+
+describe.each(SCENARIOS.map((scenario) => ({ id: scenario.id, scenario })))("the page of $id", ({ id, scenario }) => {
+  const page = readFileSync(fileURLToPath(new URL(`../../policies/rules/${id}.md`, import.meta.url)), "utf8");
+
+  test("begins with the title, and says which check it is", () => {
+    const { title, check, suite, impact } = scenario;
+    const head = `\`${id}\` · check ${check} · suite ${suite} · impact ${impact}`;
+    expect(page.split("\n").slice(0, 3)).toEqual([`# ${title}`, "", head]);
+  });
+
+  test("names every parameter with the value it has in production", () => {
+    const rows = [...page.matchAll(/^\| `(\w+)` \| ([^|]+?) \|/gm)].map(([, name, value]) => [name, value]);
+    const params: Readonly<Record<string, unknown>> = policy.paramsOf(scenario);
+    expect(Object.fromEntries(rows)).toEqual(
+      Object.fromEntries(Object.keys(scenario.params).map((name) => [name, String(params[name])])),
+    );
+  });
+
+  test("names its references", () => {
+    for (const reference of scenario.references) expect(page).toContain(reference);
+  });
+
+  test.concurrent("shows what the check says of its fault today, numbers aside (node .build/pages.mjs)", async () => {
+    const fresh = await renderLivePage(
+      id,
+      page.replace(/(<!-- output -->\n)[\s\S]*?(<!-- \/output -->)/, "$1$2"),
+      product,
+    );
+    expect(messageOn(fresh)).not.toBe("");
+    expect(messageOn(page)).toBe(messageOn(fresh));
+  }, 60_000);
+});
