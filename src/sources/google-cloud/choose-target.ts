@@ -11,8 +11,8 @@ export interface Chosen {
   readonly ok: true;
   readonly url: string;
   readonly revision: string;
-  /** How much of what is sent to `url` reaches the revision. */
-  readonly percent: number;
+  /** How much of what is sent to `url` reaches the revision; undefined where the service does not say. */
+  readonly percent: number | undefined;
 }
 
 /** The named revision, the tagged one, or the one that takes most traffic. */
@@ -50,14 +50,14 @@ function named(service: DeployedService, revision: string): Chosen | Failure {
 function busiest(service: DeployedService): Chosen | Failure {
   const byShare = [...shares(service.targets)].filter(([, percent]) => percent > 0);
   byShare.sort(([a, x], [b, y]) => y - x || rank(service, b) - rank(service, a));
-  const [revision, percent] = byShare[0] ?? [service.latestReady ?? service.latestCreated, 0];
+  const [revision, percent] = byShare[0] ?? [service.latestReady ?? service.latestCreated];
   if (revision === undefined) {
     return failure("service-without-url", "the service has no revision, so there is nothing to connect to");
   }
   return atService(service, revision, percent);
 }
 
-function atService({ uri }: DeployedService, revision: string, percent: number): Chosen | Failure {
+function atService({ uri }: DeployedService, revision: string, percent: number | undefined): Chosen | Failure {
   if (uri === undefined) {
     return failure(
       "service-without-url",

@@ -1,4 +1,4 @@
-import type { AuthClient, GoogleAuth, GoogleAuthOptions } from "google-auth-library";
+import { type AuthClient, GoogleAuth, type GoogleAuthOptions, OAuth2Client } from "google-auth-library";
 import { type Deadline, orAborted } from "./deadline.ts";
 import { type Failure, failure } from "./failure.ts";
 import { reasonOf, statusOf } from "./refusal.ts";
@@ -8,15 +8,14 @@ const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 export type Credentials = { readonly ok: true; readonly auth: GoogleAuth; readonly client: AuthClient } | Failure;
 
 /** Credentials that send the token they are given, and know no other. */
-export async function tokenCredentials(token: string): Promise<Credentials> {
+export function tokenCredentials(token: string): Credentials {
   // What stands in a header must be printable; a library that refuses it quotes it, and the quote would be the token.
   if (!/^[\x21-\x7e]+$/.test(token)) {
     return failure("no-credentials", "the access token is empty or holds characters that no token has");
   }
-  const { OAuth2Client } = await import("google-auth-library");
   const client = new OAuth2Client();
   client.setCredentials({ access_token: token });
-  return { ok: true, auth: await googleAuth({ authClient: client }), client };
+  return { ok: true, auth: googleAuth({ authClient: client }), client };
 }
 
 /** Application default credentials, tried once, so that what is wrong with them is not taken for an answer of the API. */
@@ -34,7 +33,7 @@ export async function defaultCredentials(deadline: Deadline): Promise<Credential
 /** Application default credentials, not used yet. */
 export async function findDefaultCredentials(deadline: Deadline): Promise<Credentials> {
   try {
-    const auth = await googleAuth({});
+    const auth = googleAuth({});
     return { ok: true, auth, client: await orAborted(auth.getClient(), deadline.signal) };
   } catch {
     // What the library says quotes the file that it could not parse.
@@ -43,8 +42,7 @@ export async function findDefaultCredentials(deadline: Deadline): Promise<Creden
 }
 
 /** With any project given, the library does not go and look for one with gcloud and the metadata server. */
-async function googleAuth(options: GoogleAuthOptions): Promise<GoogleAuth> {
-  const { GoogleAuth } = await import("google-auth-library");
+function googleAuth(options: GoogleAuthOptions): GoogleAuth {
   return new GoogleAuth({ scopes: [SCOPE], projectId: "none", ...options });
 }
 

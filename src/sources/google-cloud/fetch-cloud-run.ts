@@ -1,10 +1,9 @@
 import { type SourceText, sourceText } from "../../syntax/document.ts";
 import { chooseTarget, type Wish } from "./choose-target.ts";
-import { defaultCredentials, tokenCredentials } from "./credentials.ts";
 import { deadlineOf } from "./deadline.ts";
 import { type DeployedService, readDeployedService } from "./deployed-service.ts";
 import { type Failure, failure } from "./failure.ts";
-import { type Answer, runApi, type Subject } from "./run-api.ts";
+import type { Answer, Subject } from "./run-api.ts";
 import { isRevisionName, isTag, resourceName, type ServiceName } from "./service-name.ts";
 
 export interface CloudRunRequest extends ServiceName, Wish {}
@@ -30,8 +29,8 @@ export type FetchedCloudRun =
       readonly audience: string;
       /** The revision that should answer, by its short name. */
       readonly revision: string;
-      /** How much of what is sent to `url` reaches that revision. */
-      readonly percent: number;
+      /** How much of what is sent to `url` reaches that revision; undefined where the service does not say. */
+      readonly percent: number | undefined;
     }
   /** What was read before it failed may still be checked. */
   | (Failure & { readonly texts: readonly SourceText[] });
@@ -42,11 +41,12 @@ export async function fetchCloudRun(request: CloudRunRequest, options: CloudRunO
   if (fault !== undefined) return { ...failure("senseless-request", fault), texts: [] };
   const deadline = deadlineOf(options.signal, options.timeoutSeconds ?? 30);
   const { accessToken, rootUrl } = options;
+  const { defaultCredentials, tokenCredentials, runApi } = await loadSdk();
   const credentials =
-    accessToken === undefined ? await defaultCredentials(deadline) : await tokenCredentials(accessToken.trim());
+    accessToken === undefined ? await defaultCredentials(deadline) : tokenCredentials(accessToken.trim());
   if (!credentials.ok) return { ...credentials, texts: [] };
 
-  const api = await runApi(credentials.auth, rootUrl, deadline);
+  const api = runApi(credentials.auth, rootUrl, deadline);
   const name = resourceName(request);
   const service = await api.getService(serviceSubject(request));
   if (!service.ok) return { ...service, texts: [] };
@@ -70,6 +70,14 @@ export async function fetchCloudRun(request: CloudRunRequest, options: CloudRunO
     revision: chosen.revision,
     percent: chosen.percent,
   };
+}
+
+/**
+ * Only who asks Google pays for its libraries. They are imported by modules of ours, for in a bundle a dynamic import of
+ * CommonJS has no named exports.
+ */
+async function loadSdk(): Promise<typeof import("./credentials.ts") & typeof import("./run-api.ts")> {
+  return { ...(await import("./credentials.ts")), ...(await import("./run-api.ts")) };
 }
 
 function faultOf({ revision, tag }: CloudRunRequest): string | undefined {

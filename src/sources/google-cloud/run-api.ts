@@ -1,4 +1,5 @@
 import type { GoogleAuth } from "google-auth-library";
+import { run_v2 } from "googleapis/build/src/apis/run/v2.js";
 import type { Deadline } from "./deadline.ts";
 import { type Failure, type FailureKind, failure } from "./failure.ts";
 import { isObject, parseJson } from "./json.ts";
@@ -21,8 +22,7 @@ export interface RunApi {
 }
 
 /** The Cloud Run Admin API v2. `rootUrl` puts another server in its place. */
-export async function runApi(auth: GoogleAuth, rootUrl: string | undefined, deadline: Deadline): Promise<RunApi> {
-  const { run_v2 } = await import("googleapis/build/src/apis/run/v2.js");
+export function runApi(auth: GoogleAuth, rootUrl: string | undefined, deadline: Deadline): RunApi {
   const { services } = new run_v2.Run({ auth, ...(rootUrl === undefined ? {} : { rootUrl }) }).projects.locations;
   // As text, so that "not JSON" is ours to see.
   const options = {

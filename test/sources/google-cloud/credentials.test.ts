@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
@@ -32,6 +33,15 @@ function jwt(aud: string): string {
   return `${part({ alg: "RS256" })}.${part({ aud })}.c2lnbmF0dXJl`;
 }
 
+async function unusedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== "object" || address === null) throw new Error("no port");
+  return address.port;
+}
+
 /** A `gcloud` that does what the shell lines say. */
 function installGcloud(lines: string): void {
   const file = join(home, "gcloud");
@@ -59,6 +69,24 @@ describe("application default credentials", () => {
       expect(JSON.stringify(fetched)).not.toContain("planted-key-text");
     },
   );
+
+  test("a token that cannot be fetched because nobody answers is not called a lack of credentials", async () => {
+    const { privateKey } = generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      publicKeyEncoding: { type: "spki", format: "pem" },
+    });
+    const file = join(home, "key.json");
+    const key = { type: "service_account", client_email: "a@b.iam.gserviceaccount.com", private_key: privateKey };
+    writeFileSync(file, JSON.stringify(key));
+    vi.stubEnv("GOOGLE_APPLICATION_CREDENTIALS", file);
+    // All ways out lead to a port where nobody listens.
+    const nobody = `http://127.0.0.1:${await unusedPort()}`;
+    for (const name of ["HTTPS_PROXY", "https_proxy"]) vi.stubEnv(name, nobody);
+    for (const name of ["NO_PROXY", "no_proxy"]) vi.stubEnv(name, undefined);
+    const fetched = await fetchCloudRun(request, { timeoutSeconds: 10 });
+    expect(fetched).toMatchObject({ ok: false, kind: "unreachable", message: expect.stringContaining("ECONNREFUSED") });
+  });
 });
 
 describe.skipIf(process.platform === "win32")(
