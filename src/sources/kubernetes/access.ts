@@ -85,7 +85,7 @@ function asUser({ name, impersonateUser }: User, { token, certificatePem, keyPem
 }
 
 async function configOf({ name, cluster }: KubeconfigContext, user: User | undefined): Promise<KubeConfig> {
-  const { KubeConfig } = await import("@kubernetes/client-node");
+  const { KubeConfig } = await import("./client.ts");
   const config = new KubeConfig();
   // The library talks plain http only where certificates need not be checked; kubectl does not ask for that.
   const isPlain = cluster.server.startsWith("http:");

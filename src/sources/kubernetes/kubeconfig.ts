@@ -35,7 +35,7 @@ export async function readContext({ kubeconfig, context }: KubeconfigOptions): P
 }
 
 async function load(file: string | undefined): Promise<KubeConfig> {
-  const { KubeConfig } = await import("@kubernetes/client-node");
+  const { KubeConfig } = await import("./client.ts");
   const files = file === undefined ? filesOfEnvironment() : [file];
   if (files === undefined) {
     const config = new KubeConfig();

@@ -72,7 +72,7 @@ async function openStream(
   config: KubeConfig,
   { socket, output, errors }: { readonly socket: Socket; readonly output: Writable; readonly errors: Writable },
 ): Promise<WebSocket> {
-  const { PortForward } = await import("@kubernetes/client-node");
+  const { PortForward } = await import("./client.ts");
   const opened = await new PortForward(config).portForward(namespace, pod, [port], output, errors, socket);
   if (typeof opened === "function") throw new TypeError("a stream that was not asked for is restartable");
   return opened;
