@@ -18,6 +18,7 @@ export interface DaemonOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly uid?: number;
+  readonly gid?: number;
 }
 
 const LONGEST_LIFE_SECONDS = 600;
