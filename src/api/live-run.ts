@@ -5,6 +5,8 @@ import type { Finding } from "../engine/finding.ts";
 import { findingOf } from "../engine/judge.ts";
 import type { LiveRun } from "../engine/live.ts";
 import type { Policy } from "../engine/policy.ts";
+import type { Outcome } from "../engine/rule.ts";
+import { locationOf } from "../model/fact.ts";
 import type { Clock } from "../probe/clock.ts";
 import { LiveSession } from "../probe/net/live-session.ts";
 import { runHook } from "../probe/net/run-hook.ts";
@@ -14,7 +16,7 @@ import type { Impact, Scenario } from "../probe/scenario.ts";
 import type { Expected, Knowledge } from "../probe/session.ts";
 import type { Target } from "../probe/target.ts";
 import { Transcript } from "../probe/transcript.ts";
-import type { Problem } from "../syntax/document.ts";
+import type { Location, Problem } from "../syntax/document.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 
 /** RFC 6455 sets none; a browser's user is gone by then. */
@@ -83,7 +85,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
     },
     findings: run.judged.flatMap(({ scenario: rule, outcome }) => {
       const severity = policy.severityOf(rule.id);
-      if (outcome.verdict === "pass" || severity === "off") return [];
+      if (outcome.verdict === "pass" || severity === "off" || isAboutNobody(outcome, known)) return [];
       return [findingOf({ rule, path: input.name, outcome, severity })];
     }),
     problems: unreachable(known),
@@ -111,6 +113,17 @@ function impactsOf({ load, restart }: LiveInput["options"]): ReadonlySet<Impact>
 
 function dropAll({ connections }: Knowledge): void {
   for (const connection of connections) void connection.drop();
+}
+
+/** What is said as a problem already: there is nobody to find fault with. */
+function isAboutNobody({ verdict, evidence }: Outcome, { unreachable: found }: Knowledge): boolean {
+  return (
+    verdict === "undecided" && found !== undefined && isSamePlace(locationOf(evidence[0]), found.moment.at("message"))
+  );
+}
+
+function isSamePlace(one: Location, other: Location): boolean {
+  return one.document === other.document && one.span.start === other.span.start;
 }
 
 /** Where nothing at all answered, nothing was verified: that is no verdict on the service. */

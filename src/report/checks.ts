@@ -1,5 +1,6 @@
 import type { CheckResult, LiveRun } from "../engine/live.ts";
-import { hanging, type Page, type Paint } from "./page.ts";
+import { clip, printable } from "../text/printable.ts";
+import { hanging, type Page, type Paint, plainWidth } from "./page.ts";
 
 /** One line for each check: whether it held, and what was measured. */
 export function checksText({ checks, target, seconds }: LiveRun, page: Page): readonly string[] {
@@ -30,7 +31,9 @@ function checkText(
 ): readonly string[] {
   const [sign, tone] = signsIn(colors)[verdict];
   const head = `  ${tone(sign)} ${check.padEnd(4)}${name.padEnd(longest + 2)}`;
-  return hanging(head, said, width, verdict === "pass" || verdict === "skipped" ? colors.dim : undefined);
+  // What failed is told whole above; here one line has to do.
+  if (verdict === "fail") return [head + clip(printable(said), width - plainWidth(head))];
+  return hanging(head, said, width, verdict === "undecided" ? undefined : colors.dim);
 }
 
 function signsIn(colors: Page["colors"]): Readonly<Record<CheckResult["verdict"], readonly [string, Paint]>> {

@@ -32,7 +32,8 @@ export function renderText(report: Report, options: TextOptions): string {
   if (!quiet && report.live) lines.push(...checksText(report.live, page), ...timelineText(report.live, page));
   if (!quiet) lines.push(...undecidedText(open, page));
   if (page.verbose) lines.push(...suppressedText(report.findings, page));
-  lines.push(...problemsText(problems, page), ...failuresText(report.failures, page));
+  const heading = report.live ? "While asking" : "While reading";
+  lines.push(...problemsText(problems, page, heading), ...failuresText(report.failures, page));
   lines.push(...summaryText(report, page));
   return pageText(lines);
 }
@@ -125,12 +126,16 @@ function suppressedText(findings: readonly Finding[], { colors, width }: Page): 
 }
 
 /** What could not be read, and what was read but is worth a word. */
-export function problemsText(problems: readonly Problem[], { colors, width }: Page): readonly string[] {
+export function problemsText(
+  problems: readonly Problem[],
+  { colors, width }: Page,
+  heading = "While reading",
+): readonly string[] {
   const lines = problems.flatMap((problem) => {
     const mark = problem.level === "note" ? colors.blue("i") : colors.red("!");
     return hanging(`  ${mark} `, `${placeText(placeOfProblem(problem))}  ${problem.message}`, width);
   });
-  return lines.length === 0 ? [] : [colors.bold("While reading"), ...lines, ""];
+  return lines.length === 0 ? [] : [colors.bold(heading), ...lines, ""];
 }
 
 /** What is our own fault; said even in a quiet report, for the rules that broke have found nothing. */
