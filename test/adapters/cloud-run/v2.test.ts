@@ -194,6 +194,16 @@ describe("what a deployed service says of itself", () => {
     expect(deployment?.wantedTraffic).toMatchObject([{ isLatest: true, percent: { value: 100 } }]);
   });
 
+  test("takes the reason that says most", () => {
+    const terminalCondition = {
+      type: "Ready",
+      state: "CONDITION_FAILED",
+      revisionReason: "HEALTH_CHECK_CONTAINER_ERROR",
+    };
+    const { deployment } = onlyPath(answer(service({ terminalCondition })));
+    expect(deployment?.ready?.reason).toMatchObject({ value: "HEALTH_CHECK_CONTAINER_ERROR" });
+  });
+
   test("is nothing where a service is only declared", () => {
     expect(onlyPath(yaml(KNATIVE, "service.yaml")).deployment).toBeUndefined();
     const spec = `${KNATIVE}  traffic: [{revisionName: chat-00006-xyz, percent: 100}]\n`;
@@ -228,6 +238,8 @@ describe("withDeployed", () => {
       pathsOf(yaml(deployment("web"), "a.yaml"), yaml(deployment("other"), "b.yaml")),
     );
     expect(path?.deployed?.subject).toMatchObject({ namespace: "web" });
+    const elsewhere = withDeployed(pathsOf(yaml(deployment("web"))), pathsOf(yaml(deployment("other"), "b.yaml")));
+    expect(elsewhere[0]?.deployed).toBeUndefined();
   });
 });
 

@@ -72,6 +72,20 @@ describe.skipIf(file === undefined)(
       expect(fetched).toMatchObject({ ok: true, url: URI, revision: OLD, percent: 70 });
     });
 
+    test("of two equal shares the latest revision is the one that is expected", async () => {
+      const statuses = [
+        { type: "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION", revision: OLD, percent: 50 },
+        { type: "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION", revision: NEW, percent: 50 },
+      ];
+      const replies = { [NAME]: got(service({ trafficStatuses: statuses })), [at(NEW)]: got(revision(NEW)) };
+      expect(await fetchFrom(replies)).toMatchObject({ ok: true, revision: NEW, percent: 50 });
+    });
+
+    test("where the service does not say who takes its traffic, no share is made up", async () => {
+      const fetched = await fetchFrom({ ...ready, [NAME]: got(service({ trafficStatuses: [] })) });
+      expect(fetched).toMatchObject({ ok: true, revision: NEW, percent: undefined });
+    });
+
     test("a service that is not ready is read all the same", async () => {
       const condition = { type: "Ready", state: "CONDITION_FAILED", revisionReason: "HEALTH_CHECK_CONTAINER_ERROR" };
       const replies = { [NAME]: got(service({ terminalCondition: condition })), [at(NEW)]: got(revision(NEW)) };
