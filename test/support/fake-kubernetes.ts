@@ -20,7 +20,7 @@ export interface FakeKubernetesOptions {
   readonly tls?: boolean;
   /** Custom resources that are installed, by plural: all that are known without it. */
   readonly installed?: readonly string[];
-  /** Plurals that the token may not read; `pods/portforward` is one. */
+  /** Plurals that the token may not read, or `list` and a plural; `pods/portforward` is one. */
   readonly forbidden?: readonly string[];
   /** The largest page, whatever limit is asked for. */
   readonly pageObjects?: number;
@@ -152,8 +152,8 @@ function answerTo(request: IncomingMessage, options: FakeKubernetesOptions): Ans
   const plural = /^\/(?:api\/v1|apis\/[^/]+\/[^/]+)\/(?:namespaces\/[^/]+\/)?([^/]+)/.exec(url.pathname)?.[1] ?? "";
   const place = placeOf(request);
   const resource = place?.subresource ? `${plural}/${place.subresource}` : plural;
-  if (forbidden.includes(resource)) {
-    const verb = place?.name === undefined ? "list" : "get";
+  const verb = place?.name === undefined ? "list" : "get";
+  if (forbidden.includes(resource) || forbidden.includes(`${verb} ${resource}`)) {
     const group = /^\/apis\/([^/]+)/.exec(url.pathname)?.[1] ?? "";
     const message = `${resource}${group && `.${group}`} is forbidden: User "ann" cannot ${verb} resource "${resource}" in API group "${group}" in the namespace "${place?.namespace}"`;
     return failure(403, "Forbidden", message);
@@ -263,7 +263,10 @@ function forward(stream: WebSocket, pod: string, port: number, { podPorts }: Fak
   };
   if (typeof target === "string") return fail(target);
   const socket: Socket = connect(target, "127.0.0.1");
-  socket.on("data", (data) => send(0, data));
+  socket.on("data", (data) => {
+    socket.pause();
+    stream.send(Buffer.concat([Buffer.from([0]), data]), () => socket.resume());
+  });
   socket.on("end", () => stream.close());
   socket.on("error", ({ message }) => fail(message));
   stream.on("message", (data, isBinary) => {

@@ -100,5 +100,5 @@ function narrower(a: string, b: string): string | undefined {
 }
 
 function covers(wildcard: string, host: string): boolean {
-  return wildcard.startsWith("*.") && host.replace(/^\*/, "").endsWith(wildcard.slice(1)) && host !== wildcard.slice(2);
+  return wildcard.startsWith("*.") && host.replace(/^\*/, "").endsWith(wildcard.slice(1));
 }

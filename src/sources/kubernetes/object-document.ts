@@ -21,7 +21,7 @@ export function problemAt(resource: string, message: string): Problem {
 function printed(object: JsonObject): string {
   const { apiVersion, kind, metadata, ...rest } = object;
   const whole = { apiVersion, kind, metadata: isObject(metadata) ? withoutBookkeeping(metadata) : metadata, ...rest };
-  return JSON.stringify(whole, null, 2).replace(NOT_YAML, escaped);
+  return JSON.stringify(whole, null, 2);
 }
 
 /** What the API server and kubectl note for themselves: who wrote which field, and the object over again as a text. */
@@ -30,11 +30,4 @@ function withoutBookkeeping(metadata: JsonObject): JsonObject {
   if (!isObject(annotations)) return rest;
   const { "kubectl.kubernetes.io/last-applied-configuration": __, ...kept } = annotations;
   return Object.keys(kept).length > 0 ? { ...rest, annotations: kept } : rest;
-}
-
-/** JSON may hold these bare; YAML 1.2.2 §5.1 may not, or takes them for the end of a line. */
-const NOT_YAML = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -30,12 +30,10 @@ export async function carry(
   };
   const output = new Writable({
     write(chunk, _, done) {
-      if (output.writableNeedDrain) stream?.pause();
       if (socket.writable) socket.write(chunk, () => done());
       else done();
     },
   });
-  output.on("drain", () => stream?.resume());
   const errors = new Writable({
     write(chunk, _, done) {
       const text = String(chunk).trim();
@@ -50,6 +48,9 @@ export async function carry(
   }
   if (socket.destroyed) return stream.terminate();
   socket.on("close", () => stream?.terminate());
+  // The library writes without looking whether anybody reads; its own listener has run when this one does.
+  stream.on("message", () => output.writableNeedDrain && stream?.pause());
+  output.on("drain", () => stream?.resume());
   stream.on("close", (code) => {
     const isEnd = socket.readableEnded || code === NORMAL_CLOSURE || code === NO_CODE;
     if (isEnd) output.end(() => socket.end());

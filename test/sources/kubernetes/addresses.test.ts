@@ -84,6 +84,8 @@ describe("an Ingress", () => {
       path("/socket/*", "ImplementationSpecific"),
       path("/plain", "ImplementationSpecific"),
       path("/rx(/|$)(.*)", "ImplementationSpecific"),
+      path("/rooms?/a", "ImplementationSpecific"),
+      path("/one|/two", "ImplementationSpecific"),
     ];
     expect(addressesIn(service() + ingress(ruled(...paths)))).toEqual([
       "http://203.0.113.10/ws exact via Ingress web/chat",
@@ -91,6 +93,8 @@ describe("an Ingress", () => {
       "http://203.0.113.10/socket/ prefix via Ingress web/chat",
       "http://203.0.113.10/plain unsaid via Ingress web/chat",
       "http://203.0.113.10/rx unsaid via Ingress web/chat",
+      "http://203.0.113.10/room unsaid via Ingress web/chat",
+      "http://203.0.113.10/ unsaid via Ingress web/chat",
     ]);
   });
 
