@@ -192,6 +192,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "live/never-ready": {
           "severity": "error"
+        },
+        "live/health-unhealthy": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
         }
       }
     }

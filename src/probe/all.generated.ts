@@ -3,11 +3,13 @@ import type { Scenario } from "./scenario.ts";
 import { closedAfterOpen } from "./scenarios/closed-after-open.ts";
 import { exchangeFails } from "./scenarios/exchange-fails.ts";
 import { handshakeFails } from "./scenarios/handshake-fails.ts";
+import { healthUnhealthy } from "./scenarios/health-unhealthy.ts";
 import { neverReady } from "./scenarios/never-ready.ts";
 
 /** Every scenario, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
   neverReady,
+  healthUnhealthy,
   handshakeFails,
   closedAfterOpen,
   exchangeFails,
