@@ -199,6 +199,27 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "warning",
             "production": "error"
           }
+        },
+        "live/health-unstable": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "live/reserved-path": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "live/wrong-revision": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         }
       }
     }

@@ -4,12 +4,18 @@ import { closedAfterOpen } from "./scenarios/closed-after-open.ts";
 import { exchangeFails } from "./scenarios/exchange-fails.ts";
 import { handshakeFails } from "./scenarios/handshake-fails.ts";
 import { healthUnhealthy } from "./scenarios/health-unhealthy.ts";
+import { healthUnstable } from "./scenarios/health-unstable.ts";
 import { neverReady } from "./scenarios/never-ready.ts";
+import { reservedPath } from "./scenarios/reserved-path.ts";
+import { wrongRevision } from "./scenarios/wrong-revision.ts";
 
 /** Every scenario, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
   neverReady,
   healthUnhealthy,
+  healthUnstable,
+  reservedPath,
+  wrongRevision,
   handshakeFails,
   closedAfterOpen,
   exchangeFails,
