@@ -220,6 +220,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "warning",
             "production": "warning"
           }
+        },
+        "live/events-out-of-order": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
         }
       }
     }

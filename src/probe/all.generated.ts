@@ -1,6 +1,7 @@
 // Derived from the files of src/probe/scenarios by .build/generate.mjs; do not edit.
 import type { Scenario } from "./scenario.ts";
 import { closedAfterOpen } from "./scenarios/closed-after-open.ts";
+import { eventsOutOfOrder } from "./scenarios/events-out-of-order.ts";
 import { exchangeFails } from "./scenarios/exchange-fails.ts";
 import { handshakeFails } from "./scenarios/handshake-fails.ts";
 import { healthUnhealthy } from "./scenarios/health-unhealthy.ts";
@@ -19,4 +20,5 @@ export const SCENARIOS: readonly Scenario[] = [
   handshakeFails,
   closedAfterOpen,
   exchangeFails,
+  eventsOutOfOrder,
 ];
