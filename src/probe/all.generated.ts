@@ -1,6 +1,7 @@
 // Derived from the files of src/probe/scenarios by .build/generate.mjs; do not edit.
 import type { Scenario } from "./scenario.ts";
 import { closedAfterOpen } from "./scenarios/closed-after-open.ts";
+import { closingHandshakeFails } from "./scenarios/closing-handshake-fails.ts";
 import { eventsOutOfOrder } from "./scenarios/events-out-of-order.ts";
 import { exchangeFails } from "./scenarios/exchange-fails.ts";
 import { handshakeFails } from "./scenarios/handshake-fails.ts";
@@ -21,4 +22,5 @@ export const SCENARIOS: readonly Scenario[] = [
   closedAfterOpen,
   exchangeFails,
   eventsOutOfOrder,
+  closingHandshakeFails,
 ];
