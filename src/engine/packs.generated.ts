@@ -234,6 +234,48 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "warning",
             "production": "error"
           }
+        },
+        "live/health-unhealthy": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "live/health-unstable": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "live/reserved-path": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "live/wrong-revision": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "live/events-out-of-order": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "live/closing-handshake-fails": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         }
       }
     }

@@ -101,6 +101,9 @@ export type FailureCause =
   | "local"
   | "aborted";
 
+/** How much of a body is read: an error page says what it is in its first lines. */
+export const MAX_BODY_CHARACTERS: number = 16 * 1024;
+
 /** An answer to an HTTP request, or why there is none. */
 export type Answer =
   | {

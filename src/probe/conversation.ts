@@ -64,7 +64,20 @@ export function answers(conversation: Conversation, frame: Frame, nonce: string)
   return type !== undefined && [...expect, ...forbid].some((fact) => fact.known && fact.value === type);
 }
 
-/** The first of the expected replies, or any that is forbidden: what ends the wait for a first answer. */
+/**
+ * Whose message a frame answers, by the fields of `match`. `foreign`: it carries them with other values. `unmarked`: it
+ * does not carry them. Where none is declared, everything is our own.
+ */
+export function belonging({ match }: Conversation, frame: Frame, nonce: string): "own" | "foreign" | "unmarked" {
+  const pairs = Object.entries(match).map(([key, value]) => ({
+    said: fieldOf(frame, key),
+    wanted: value === PLACEHOLDER ? nonce : value,
+  }));
+  if (pairs.every(({ said, wanted }) => said === wanted)) return "own";
+  return pairs.some(({ said, wanted }) => said !== undefined && said !== wanted) ? "foreign" : "unmarked";
+}
+
+/** The kind of a reply, as its JSON names it. */
 export function typeOf(frame: Frame): string | undefined {
   const type = fieldOf(frame, "type") ?? fieldOf(frame, "event");
   return typeof type === "string" ? type : undefined;
@@ -88,4 +101,9 @@ export function isTraceable({ match }: Conversation): boolean {
 /** The types that must come, where they are known. */
 export function expectedTypes({ expect }: Conversation): readonly string[] {
   return expect.flatMap((fact) => (fact.known ? [fact.value] : []));
+}
+
+/** The types that must not come, where they are known. */
+export function forbiddenTypes({ forbid }: Conversation): readonly string[] {
+  return forbid.flatMap((fact) => (fact.known ? [fact.value] : []));
 }

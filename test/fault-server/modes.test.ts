@@ -102,6 +102,7 @@ const DEVIATIONS: Readonly<Record<FaultMode, Deviations>> = {
   "fin-after-open": endsSoon("closed 1006 fin"),
   "slow-close": { closing: "no answer" },
   "no-close-reply": { closing: "no answer" },
+  "wrong-close-answer": { closing: "1011" },
   "close-code-1005": { secondMessage: "closed 1005", afterExchange: "closed 1005" },
   "close-4000-after-exchange": { secondMessage: "closed 4000", afterExchange: "closed 4000" },
   "idle-cut": {}, // seen in cuts.test.ts

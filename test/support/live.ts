@@ -8,6 +8,8 @@ import type { CheckResult } from "../../src/engine/live.ts";
 import type { Report } from "../../src/engine/report.ts";
 import { CHAT_CONFIG, type FaultMode, startFaultServer } from "./fault-server.ts";
 
+export { CHAT_CONFIG };
+
 type FaultOptions = NonNullable<Parameters<typeof startFaultServer>[1]>;
 
 export interface LiveTest extends Omit<VerifyOptions, "url" | "config"> {

@@ -1,7 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-
-/** An error page says what it is in its first lines. */
-const MAX_BODY = 16 * 1024;
+import { MAX_BODY_CHARACTERS } from "../connection.ts";
 
 /** The beginning of a body as text; what is over it is read and dropped. */
 export function readBody(response: IncomingMessage): Promise<string> {
@@ -9,12 +7,12 @@ export function readBody(response: IncomingMessage): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     response.on("data", (chunk: Buffer) => {
-      if (size < MAX_BODY) chunks.push(chunk);
+      if (size < MAX_BODY_CHARACTERS) chunks.push(chunk);
       size += chunk.length;
       // A stream without an end is answered as soon as it has begun.
-      if (size > MAX_BODY * 64) response.destroy();
+      if (size > MAX_BODY_CHARACTERS * 64) response.destroy();
     });
-    const done = (): void => resolve(Buffer.concat(chunks).toString("utf8").slice(0, MAX_BODY));
+    const done = (): void => resolve(Buffer.concat(chunks).toString("utf8").slice(0, MAX_BODY_CHARACTERS));
     response.on("end", done);
     response.on("close", done);
     response.on("error", reject);

@@ -3,8 +3,9 @@ import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Answer } from "../connection.ts";
 import { span } from "../ending-words.ts";
 import { sampleHealth } from "../health.ts";
-import { isHealthyAnswer } from "../health-answer.ts";
+import { isHealthyAnswer, isServed } from "../health-answer.ts";
 import { explainRejection, isGooglePage } from "../rejection.ts";
+import { isReservedPath } from "../reserved-path.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, HealthSample, Session } from "../session.ts";
 
@@ -24,29 +25,44 @@ one that cannot answer. Clients meet refused handshakes and long waits.`,
     answerSeconds: { default: 5, about: "What each answer may take" },
     inARow: { default: 3, about: "Good answers in a row that count as ready" },
     deadlineSeconds: { default: 120, about: "How long to wait for them" },
+    bodySeconds: { default: 20, about: "How long to wait for the body, where the status is good and the body is not" },
   },
 
-  async *run(session, { everySeconds, answerSeconds, inARow, deadlineSeconds }) {
-    const path = session.known.healthPaths[0] ?? (await discover(session, answerSeconds));
+  async *run(session, { everySeconds, answerSeconds, inARow, deadlineSeconds, bodySeconds }) {
+    const path = (await withoutReserved(session, answerSeconds))[0] ?? (await discover(session, answerSeconds));
     if (path === undefined) return;
     const began = session.clock.now();
-    const deadline = began + (deadlineSeconds * 1000) / session.timeScale;
-    const tally = new Map<string, number>();
-    let good = 0;
-    let last: HealthSample | undefined;
+    const isPast = (planned: number): boolean => session.clock.now() - began >= (planned * 1000) / session.timeScale;
+    const samples: HealthSample[] = [];
     while (!session.signal.aborted) {
-      last = await sampleHealth(session, path, answerSeconds);
-      const refusal = refusedAtOnce(path, last.answer);
+      const sample = await sampleHealth(session, path, answerSeconds);
+      samples.push(sample);
+      const refusal = refusedAtOnce(path, sample.answer);
       if (refusal) return yield refusal;
-      good = last.isHealthy ? good + 1 : 0;
-      if (good >= inARow) return yield ready(session, path, last, began);
-      if (!last.isHealthy) tally.set(wordFor(last.answer), (tally.get(wordFor(last.answer)) ?? 0) + 1);
-      if (session.clock.now() >= deadline) break;
+      const recent = samples.slice(-inARow);
+      const isFull = recent.length === inARow;
+      if (isFull && recent.every(({ isHealthy }) => isHealthy)) return yield ready(session, path, sample, began);
+      if (isFull && recent.every(({ answer }) => isServed(answer)) && isPast(bodySeconds))
+        return yield served(path, sample);
+      if (fallsOf(samples) >= inARow) return yield unsteady(path, samples, sample);
+      if (isPast(deadlineSeconds)) break;
       await session.pause(everySeconds);
     }
-    if (last) yield never(session, path, last, { tally, waited: session.clock.now() - began });
+    const last = samples.at(-1);
+    if (last) yield never(session, path, { samples, last, waitedMs: session.clock.now() - began });
   },
 });
+
+/** The known paths but those that Google's front end answers itself, which have a check of their own. */
+async function withoutReserved(session: Session, timeoutSeconds: number): Promise<readonly HealthPath[]> {
+  const asked: HealthPath[] = [];
+  for (const path of session.known.healthPaths) {
+    const answer = isReservedPath(path.path) ? await session.get(path.path, { timeoutSeconds }) : undefined;
+    if (answer?.kind !== "answer" || !isGooglePage(answer)) asked.push(path);
+  }
+  session.known.healthPaths = asked;
+  return asked;
+}
 
 /** Names that services give their health endpoints; what answers with a page for people is none. */
 const USUAL: readonly HealthPath[] = [
@@ -86,12 +102,26 @@ function ready(session: Session, { path, declared }: HealthPath, { answer }: Hea
   };
 }
 
+/** The platform takes it for ready; what its body says has a check of its own. */
+function served({ path, declared }: HealthPath, { answer }: HealthSample): Outcome {
+  const said = `GET ${path} has a good status again and again, and a body that does not say so`;
+  return { verdict: "pass", evidence: [witnessed(said, answer.moment.at("body")), ...(declared ? [declared] : [])] };
+}
+
+/** How often a good answer was followed by a bad status. */
+function fallsOf(samples: readonly HealthSample[]): number {
+  return samples.filter(({ answer }, index) => samples[index - 1]?.isHealthy && !isServed(answer)).length;
+}
+
+/** It is up; that it does not stay so has a check of its own. */
+function unsteady({ path, declared }: HealthPath, samples: readonly HealthSample[], last: HealthSample): Outcome {
+  const good = samples.filter(({ isHealthy }) => isHealthy).length;
+  const said = `GET ${path} was good ${good} of ${samples.length} times, by turns`;
+  return { verdict: "pass", evidence: [witnessed(said, last.answer.moment.at()), ...(declared ? [declared] : [])] };
+}
+
 function refusedAtOnce({ path, declared }: HealthPath, answer: Answer): Outcome | undefined {
-  if (answer.kind !== "answer") return undefined;
-  const isReserved = answer.status === 404 && isGooglePage(answer);
-  if (answer.status !== 401 && answer.status !== 403 && !isReserved) return undefined;
-  // The reserved path has a check of its own, which knows why.
-  if (isReserved) return undefined;
+  if (answer.kind !== "answer" || (answer.status !== 401 && answer.status !== 403)) return undefined;
   const { cause, fix } = explainRejection(answer);
   return {
     verdict: "fail",
@@ -107,10 +137,9 @@ function refusedAtOnce({ path, declared }: HealthPath, answer: Answer): Outcome 
 function never(
   session: Session,
   { path, declared }: HealthPath,
-  { answer }: HealthSample,
-  { tally, waited }: { readonly tally: ReadonlyMap<string, number>; readonly waited: number },
+  { samples, last, waitedMs }: { samples: readonly HealthSample[]; last: HealthSample; waitedMs: number },
 ): Outcome {
-  const counts = [...tally].map(([word, count]) => `${count} x ${word}`).join(", ");
+  const { answer } = last;
   if (answer.kind === "none" && !session.known.health.some((sample) => sample.answer.kind === "answer")) {
     session.known.unreachable = { why: answer.message, moment: answer.moment };
     const fact = witnessed(`GET ${path} got no answer`, answer.moment.at("message"));
@@ -120,15 +149,22 @@ function never(
   return {
     verdict: "fail",
     evidence: [observed(`the last answer to GET ${path}`, wordFor(answer), place), ...(declared ? [declared] : [])],
-    message: `GET ${path} did not become good within ${span(waited)}: ${counts || "never often enough in a row"}.`,
+    message: `GET ${path} did not become good within ${span(waitedMs)}: ${tallyOf(samples) || "never often enough in a row"}.`,
   };
+}
+
+/** `12 x 503, 2 x refused`: what came instead of good answers. */
+function tallyOf(samples: readonly HealthSample[]): string {
+  const tally = new Map<string, number>();
+  for (const { isHealthy, answer } of samples) {
+    if (!isHealthy) tally.set(wordFor(answer), (tally.get(wordFor(answer)) ?? 0) + 1);
+  }
+  return [...tally].map(([word, count]) => `${count} x ${word}`).join(", ");
 }
 
 function wordFor(answer: Answer): string {
   if (answer.kind === "none") return answer.cause;
-  return isHealthyAnswer(answer)
-    ? "healthy"
-    : answer.status >= 200 && answer.status < 400
-      ? `${answer.status} with an unhealthy body`
-      : String(answer.status);
+  const { status } = answer;
+  if (isHealthyAnswer(answer)) return "healthy";
+  return isServed(answer) ? `${status} with an unhealthy body` : String(status);
 }

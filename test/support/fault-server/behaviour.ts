@@ -14,6 +14,8 @@ export interface FaultServerOptions {
   readonly cutSeconds?: number;
   /** How long a restarting server refuses connections, and how long the cold modes stay cold. Default 1. */
   readonly coldSeconds?: number;
+  /** For `slow-close`. Default 10. */
+  readonly closeSeconds?: number;
   /** For `event-late`. Default 35: later than a patient client waits. */
   readonly lateSeconds?: number;
 }
@@ -83,8 +85,8 @@ export interface Behaviour {
   replies(message: ClientMessage, service: Service): readonly Reply[];
   deliver(peer: Peer, text: string): void;
   exchanged(peer: Peer): void;
-  /** The client has asked for the end; `answer` completes the closing handshake. */
-  answerClose(answer: () => void): void;
+  /** The client has asked for the end; `answer` completes the closing handshake, with the client's code or another. */
+  answerClose(answer: (code?: number) => void, service: Service): void;
   restarting(peer: Peer): void;
 }
 

@@ -10,7 +10,7 @@ export function makePeer(ws: WebSocket, { service, tcp, user }: Handshake, behav
   // `ws` answers a closing handshake by calling its own `close`; the behaviour has a word in that.
   ws.close = (code, reason) => {
     peer.isLeaving = true;
-    behaviour.answerClose(() => close(code, reason));
+    behaviour.answerClose((other) => close(other ?? code, reason), service);
   };
   return peer;
 }

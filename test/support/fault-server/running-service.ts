@@ -16,6 +16,7 @@ const DEFAULTS: Required<FaultServerOptions> = {
   refuseWith: "status-401",
   cutSeconds: 10,
   coldSeconds: 1,
+  closeSeconds: 10,
   lateSeconds: 35,
 };
 const HEALTH_PATHS: readonly string[] = ["/health", "/ready", "/healthz"];

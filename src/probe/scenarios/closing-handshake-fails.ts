@@ -1,0 +1,86 @@
+import type { Outcome } from "../../engine/rule.ts";
+import { observedSeconds, witnessed } from "../../model/fact.ts";
+import type { Ending } from "../connection.ts";
+import { codeText, endingText, span } from "../ending-words.ts";
+import { defineScenario, type Scenario } from "../scenario.ts";
+
+export const closingHandshakeFails: Scenario = defineScenario({
+  id: "live/closing-handshake-fails",
+  check: "W6",
+  name: "closing handshake",
+  suite: "smoke",
+  impact: "observe",
+  needs: ["W3"],
+  title: "The closing handshake is not answered, late, or with an error",
+  why: `A client that leaves says so and waits for the answer. Without one it reports a connection that broke (1006), and
+libraries that reconnect by themselves come back. The server's side of the socket stays behind until something cuts it.`,
+  references: [
+    "https://www.rfc-editor.org/rfc/rfc6455#section-5.5.1",
+    "https://www.rfc-editor.org/rfc/rfc6455#section-7.1.2",
+  ],
+  params: {
+    answerSeconds: { default: 2, about: "What the answer may take" },
+    settleSeconds: { default: 0.5, about: "How long the socket is open before it is closed" },
+    allowClose: {
+      default: "",
+      about: "Codes in the answer that are meant, besides 1000 and 1001, separated by commas",
+    },
+  },
+
+  async *run(session, { answerSeconds, settleSeconds, allowClose }) {
+    const opening = await session.open();
+    if (opening.kind !== "open") return;
+    const { connection } = opening;
+    // An end that nobody asked for has checks of its own.
+    if (await connection.ended(settleSeconds / session.timeScale)) return;
+    const began = session.clock.now();
+    const ending = await connection.close();
+    if (!ending.isOurs) return;
+    yield judged({ ending, tookMs: ending.ms - began, answerSeconds, allowed: codesIn(allowClose) });
+  },
+});
+
+interface Closing {
+  readonly ending: Ending;
+  readonly tookMs: number;
+  readonly answerSeconds: number;
+  readonly allowed: ReadonlySet<number>;
+}
+
+function judged({ ending, tookMs, answerSeconds, allowed }: Closing): Outcome {
+  const { kind, code, moment } = ending;
+  const isLate = tookMs > answerSeconds * 1000;
+  if (kind === "no-answer" && !isLate) {
+    const message = `The closing handshake got no answer within ${span(tookMs)}, when this client gave up; ${answerSeconds} s are allowed.`;
+    return { verdict: "undecided", evidence: [witnessed(endingText(ending), moment.at("how"))], message };
+  }
+  if (kind !== "close-frame") {
+    return {
+      verdict: "fail",
+      evidence: [witnessed(endingText(ending), moment.at("how"))],
+      message: `We closed with 1000, and ${kind === "no-answer" ? `nothing came back within ${span(tookMs)}` : `${span(tookMs)} later ${endingText(ending)}`}: the client reports a connection that broke (1006).`,
+      fix: { title: "Answer close frames, and read from the socket until one comes", safety: "unsafe" },
+    };
+  }
+  // RFC 6455 §5.5.1: the answer typically echoes the code; none at all, and going away, say nothing bad either.
+  if (code !== 1000 && code !== 1001 && code !== 1005 && !allowed.has(code)) {
+    return {
+      verdict: "fail",
+      evidence: [witnessed(`the answer to our close frame holds ${codeText(code)}`, moment.at("code"))],
+      message: `We closed with 1000, and the server answered with ${codeText(code)}: a client that leaves in good order is told that something went wrong.`,
+      fix: { title: "Answer with the code that came, and look for what fails when a client leaves", safety: "unsafe" },
+    };
+  }
+  const fact = observedSeconds("the time to the answer of the close frame", Math.round(tookMs) / 1000, moment.at("ms"));
+  if (!isLate) return { verdict: "pass", evidence: [fact] };
+  return {
+    verdict: "fail",
+    evidence: [fact],
+    message: `We closed with 1000, and the answer took ${span(tookMs)}; ${answerSeconds} s are allowed. So long a client that leaves is held.`,
+    fix: { title: "Answer the close frame first and clean up behind it", safety: "unsafe" },
+  };
+}
+
+function codesIn(list: string): ReadonlySet<number> {
+  return new Set(list.split(",").map(Number));
+}

@@ -1,0 +1,41 @@
+import { observed } from "../../model/fact.ts";
+import { isGooglePage } from "../rejection.ts";
+import { isReservedPath } from "../reserved-path.ts";
+import { defineScenario, type Scenario } from "../scenario.ts";
+
+export const reservedPath: Scenario = defineScenario({
+  id: "live/reserved-path",
+  check: "H4",
+  name: "reserved path",
+  suite: "smoke",
+  impact: "observe",
+  needs: [],
+  title: "Google answers a health path itself",
+  why: `Some paths, /healthz first among them, never reach a Cloud Run service from outside: Google's front end answers
+them with a 404 page of its own. Whoever asks there sees a service that is down, while its own log shows nothing.`,
+  references: ["https://docs.cloud.google.com/run/docs/known-issues#reserved_url_paths"],
+  params: {},
+
+  async *run(session) {
+    for (const { path, declared } of session.expected.health.paths) {
+      if (!isReservedPath(path)) continue;
+      const answer = await session.get(path);
+      if (answer.kind === "none") continue;
+      const status = observed(`the status of GET ${path}`, answer.status, answer.moment.at("status"));
+      const evidence = [status, ...(declared ? [declared] : [])] as const;
+      if (!isGooglePage(answer)) {
+        yield { verdict: "pass", evidence };
+        continue;
+      }
+      yield {
+        verdict: "fail",
+        evidence,
+        message: `GET ${path} was answered with ${answer.status} by Google's front end and never reached the service: the path is one of those it keeps for itself.`,
+        fix: {
+          title: `Serve health at another path than ${path}, such as /health, and ask for it there`,
+          safety: "unsafe",
+        },
+      };
+    }
+  },
+});
