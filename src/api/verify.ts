@@ -1,6 +1,8 @@
 import { setMaxListeners } from "node:events";
+import { dirname, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Config } from "../config/config.ts";
 import { inOrder as findingsInOrder } from "../engine/evaluate.ts";
 import { findingOf } from "../engine/judge.ts";
 import { policyLayers, resolvePolicy } from "../engine/policy.ts";
@@ -12,16 +14,19 @@ import type { Clock } from "../probe/clock.ts";
 import { LiveSession } from "../probe/net/live-session.ts";
 import { runHook } from "../probe/net/run-hook.ts";
 import { Redactor } from "../probe/redact.ts";
-import { runScenarios } from "../probe/run.ts";
+import { runScenarios, skipScenarios } from "../probe/run.ts";
 import type { Impact, Scenario } from "../probe/scenario.ts";
 import type { Knowledge } from "../probe/session.ts";
+import { hasCredentials } from "../probe/target.ts";
 import { Transcript } from "../probe/transcript.ts";
-import type { Problem } from "../syntax/document.ts";
+import { type Problem, sourceName } from "../syntax/document.ts";
 import { chooseScenarios } from "./choose-scenarios.ts";
+import { withCredentials } from "./credentials.ts";
 import { environmentsOf } from "./environments.ts";
 import { expectedOf } from "./expected.ts";
 import { readConfigOnly } from "./input.ts";
 import { inOrder } from "./problems.ts";
+import { tellSecretsOfAddresses } from "./secret-addresses.ts";
 import { chooseService } from "./service-choice.ts";
 import { targetOf } from "./target.ts";
 import type { VerifyOptions } from "./verify-options.ts";
@@ -44,19 +49,27 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const [environment = "production"] = environmentsOf(options.environment, config);
   const service = chooseService(config, options.service);
   const redactor = new Redactor();
-  const target = targetOf(options.url, service);
+  const address = targetOf(options.url, service);
+  tellSecretsOfAddresses(address, redactor);
   const scenarios = chooseScenarios(SCENARIOS, options);
   const policy = resolvePolicy(
     policyLayers(config?.extends ?? ["recommended"], config?.policy),
     environment,
     SCENARIOS,
   );
+  const admission = await withCredentials(address, service?.auth, {
+    env: options.env ?? process.env,
+    folder: folderOf(config, options.cwd),
+    redactor,
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  const target = admission.kind === "ready" ? admission.target : address;
   const maxSockets = socketsAllowed(options.load);
   const expected = expectedOf({
     service,
     path: undefined,
     users: target.credentials.flatMap(({ user }) => user ?? []),
-    hasCredentials: target.credentials.length > 0,
+    hasCredentials: hasCredentials(target),
     subprotocols: target.subprotocols,
     url: target.http,
     hasRestart: options.restart !== undefined,
@@ -69,8 +82,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   signal.addEventListener("abort", () => dropAll(known), { once: true });
 
   let sockets = 0;
-  const run = await runScenarios({
-    scenarios: scenarios.filter(({ id }) => policy.severityOf(id) !== "off"),
+  const wanted = scenarios.filter(({ id }) => policy.severityOf(id) !== "off");
+  const start = admission.kind === "ready" ? runScenarios : skipScenarios("there are no credentials");
+  const run = await start({
+    scenarios: wanted,
     paramsOf: (scenario) => policy.paramsOf(scenario),
     session: ({ name }: Scenario) =>
       new LiveSession({
@@ -85,6 +100,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         nextId: () => `s${++sockets}`,
         restart: (until) => runHook(options.restart ?? [], until),
       }),
+    redactor,
     clock,
     signal,
     impacts: impactsOf(options),
@@ -101,7 +117,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   });
   const suppressions = configSuppressions(config?.suppressions ?? [], options.today ?? "0000-00-00");
   const findings = suppress(findingsInOrder(found), suppressions.suppressions);
-  const problems = inOrder([...suppressions.problems, ...unreachable(known)]);
+  const missing = admission.kind === "absent" ? admission.problems : [];
+  const problems = inOrder([...suppressions.problems, ...missing, ...unreachable(known, redactor)]);
   const summary = summarise({ findings, problems, paths: [], files: [] });
   return {
     tool: { name: "holdopen", version: VERSION },
@@ -115,12 +132,19 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     failures: run.failures,
     live: {
       target: redactor.redact(`${target.socket.origin}${target.socket.pathname}`),
-      checks: run.checks.map((check) => ({ ...check, said: redactor.redact(check.said) })),
+      notes: admission.kind === "ready" ? admission.notes : [],
+      checks: run.checks,
       timeline: run.timeline,
       interrupted,
       seconds: clock.now() / 1000,
     },
   };
+}
+
+/** Where the config stands: names of secret files are relative to it. */
+function folderOf(config: Config | undefined, cwd: string | undefined): string {
+  const folder = config ? dirname(sourceName(config.document.source.source)) : ".";
+  return resolve(cwd ?? process.cwd(), folder);
 }
 
 function steadyClock(): Clock {
@@ -151,8 +175,8 @@ function dropAll({ connections }: Knowledge): void {
 }
 
 /** Where nothing at all answered, nothing was verified: that is no verdict on the service. */
-function unreachable({ unreachable: found }: Knowledge): readonly Problem[] {
+function unreachable({ unreachable: found }: Knowledge, redactor: Redactor): readonly Problem[] {
   if (found === undefined) return [];
   const { document, span } = found.moment.at("message");
-  return [{ source: document.source, span, message: `nothing was verified: ${found.why}` }];
+  return [{ source: document.source, span, message: redactor.redact(`nothing was verified: ${found.why}`) }];
 }

@@ -192,6 +192,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "live/never-ready": {
           "severity": "error"
+        },
+        "live/unauthenticated-accepted": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
         }
       }
     }

@@ -6,6 +6,8 @@ export interface Target {
   readonly socket: URL;
   /** Sent as Host and as TLS server name, where the address is not the name. */
   readonly host?: string;
+  /** The page that a browser would come from; sent whoever knocks. */
+  readonly origin?: string;
   /** Of nobody in particular first; then each user's. */
   readonly credentials: readonly Credentials[];
   readonly subprotocols: readonly string[];
@@ -36,6 +38,17 @@ export function credentialsOf(target: Target, user: string | undefined, isAnonym
   if (isAnonymous) return NOBODY;
   const found = user === undefined ? target.credentials[0] : target.credentials.find((one) => one.user === user);
   return found ?? NOBODY;
+}
+
+/** Whether anything proves who knocks. */
+export function hasCredentials({ credentials, tls }: Target): boolean {
+  return credentials.length > 0 || tls.cert !== undefined;
+}
+
+/** What a TLS connection is made with; a client certificate says who knocks, so nobody has none. */
+export function tlsOf({ tls }: Target, isAnonymous: boolean): TlsMaterial {
+  if (!isAnonymous) return tls;
+  return tls.ca === undefined ? {} : { ca: tls.ca };
 }
 
 /** The address with a user's query parameters. */
