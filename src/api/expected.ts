@@ -4,7 +4,7 @@ import type { Fact } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { ASSUMED_CONVERSATION, type Conversation } from "../probe/conversation.ts";
 import type { Expected, HealthPath } from "../probe/session.ts";
-import type { Target } from "../probe/target.ts";
+import { hasCredentials, type Target } from "../probe/target.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 
 export interface ExpectedInput {
@@ -25,7 +25,7 @@ export function expectedOf(input: ExpectedInput): Expected {
     conversation: conversationOf(service?.conversation),
     health: { paths: healthPathsOf(service, path), covers: service?.health.covers.map(({ name }) => name) ?? [] },
     users: target.credentials.flatMap(({ user }) => user ?? []),
-    hasCredentials: target.credentials.length > 0,
+    hasCredentials: hasCredentials(target),
     subprotocols: target.subprotocols,
     ...(path ? { path } : {}),
     ...(revision ? { revision } : {}),

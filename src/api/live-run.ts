@@ -11,12 +11,13 @@ import type { Clock } from "../probe/clock.ts";
 import { LiveSession } from "../probe/net/live-session.ts";
 import { runHook } from "../probe/net/run-hook.ts";
 import type { Redactor } from "../probe/redact.ts";
-import { runScenarios } from "../probe/run.ts";
+import { runScenarios, skipScenarios } from "../probe/run.ts";
 import type { Impact, Scenario } from "../probe/scenario.ts";
 import type { Expected, Knowledge } from "../probe/session.ts";
 import type { Target } from "../probe/target.ts";
 import { Transcript } from "../probe/transcript.ts";
 import type { Location, Problem } from "../syntax/document.ts";
+import type { Admission } from "./credentials.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 
 /** RFC 6455 sets none; a browser's user is gone by then. */
@@ -26,6 +27,8 @@ export interface LiveInput {
   /** Names the service in findings. */
   readonly name: string;
   readonly target: Target;
+  /** Whether there is all that `auth:` says to send. */
+  readonly admission: Admission;
   readonly expected: Expected;
   readonly scenarios: readonly Scenario[];
   readonly policy: Policy;
@@ -43,7 +46,7 @@ export interface LiveResult {
 
 /** Runs the checks over the network and gives what they say the policy's severities. */
 export async function liveRun(input: LiveInput): Promise<LiveResult> {
-  const { target, expected, scenarios, policy, redactor, clock, options } = input;
+  const { target, admission, expected, scenarios, policy, redactor, clock, options } = input;
   const known: Knowledge = { unreachable: undefined, healthPaths: expected.health.paths, connections: [], health: [] };
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
@@ -51,7 +54,8 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
   signal.addEventListener("abort", () => dropAll(known), { once: true });
 
   let sockets = 0;
-  const run = await runScenarios({
+  const start = admission.kind === "ready" ? runScenarios : skipScenarios("there are no credentials");
+  const run = await start({
     scenarios: scenarios.filter(({ id }) => policy.severityOf(id) !== "off"),
     paramsOf: (scenario) => policy.paramsOf(scenario),
     session: ({ name }) =>
@@ -67,6 +71,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
         nextId: () => `s${++sockets}`,
         restart: (until) => runHook(options.restart ?? [], until),
       }),
+    redactor,
     clock,
     signal,
     impacts: impactsOf(options),
@@ -78,7 +83,8 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
   return {
     live: {
       target: redactor.redact(`${target.socket.origin}${target.socket.pathname}`),
-      checks: run.checks.map((check) => ({ ...check, said: redactor.redact(check.said) })),
+      notes: admission.kind === "ready" ? admission.notes : [],
+      checks: run.checks,
       timeline: run.timeline,
       interrupted,
       seconds: clock.now() / 1000,
@@ -88,7 +94,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
       if (outcome.verdict === "pass" || severity === "off" || isAboutNobody(outcome, known)) return [];
       return [findingOf({ rule, path: input.name, outcome, severity })];
     }),
-    problems: unreachable(known),
+    problems: [...(admission.kind === "absent" ? admission.problems : []), ...unreachable(known, redactor)],
     failures: run.failures,
   };
 }
@@ -127,8 +133,8 @@ function isSamePlace(one: Location, other: Location): boolean {
 }
 
 /** Where nothing at all answered, nothing was verified: that is no verdict on the service. */
-function unreachable({ unreachable: found }: Knowledge): readonly Problem[] {
+function unreachable({ unreachable: found }: Knowledge, redactor: Redactor): readonly Problem[] {
   if (found === undefined) return [];
   const { document, span } = found.moment.at("message");
-  return [{ source: document.source, span, message: `nothing was verified: ${found.why}` }];
+  return [{ source: document.source, span, message: redactor.redact(`nothing was verified: ${found.why}`) }];
 }

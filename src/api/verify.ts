@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import type { Config, ServiceConfig } from "../config/config.ts";
 import { inOrder as findingsInOrder } from "../engine/evaluate.ts";
 import { policyLayers, resolvePolicy } from "../engine/policy.ts";
@@ -9,6 +10,7 @@ import { Redactor } from "../probe/redact.ts";
 import { sourceName } from "../syntax/document.ts";
 import { chooseScenarios } from "./choose-scenarios.ts";
 import { compareDeployed, pathOf } from "./compare-deployed.ts";
+import { withCredentials } from "./credentials.ts";
 import { environmentsOf } from "./environments.ts";
 import { expectedOf } from "./expected.ts";
 import { findTarget } from "./find-target.ts";
@@ -16,6 +18,7 @@ import { type Found, revisionOf } from "./found.ts";
 import { readConfigOnly } from "./input.ts";
 import { type LiveResult, liveRun, steadyClock } from "./live-run.ts";
 import { inOrder } from "./problems.ts";
+import { tellSecretsOfAddresses } from "./secret-addresses.ts";
 import { chooseService, matchingService } from "./service-choice.ts";
 import { targetOf } from "./target.ts";
 import type { VerifyOptions } from "./verify-options.ts";
@@ -50,7 +53,16 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     });
     const { url } = found;
     if (url !== undefined) {
-      const target = targetOf({ ...found, url }, service);
+      const address = targetOf({ ...found, url }, service);
+      tellSecretsOfAddresses(address, redactor);
+      const admission = await withCredentials(address, service?.auth, {
+        env: options.env ?? process.env,
+        folder: folderOf(config, options.cwd),
+        redactor,
+        ...(found.audience === undefined ? {} : { serviceUrl: found.audience }),
+        ...(options.signal ? { signal: options.signal } : {}),
+      });
+      const target = admission.kind === "ready" ? admission.target : address;
       const path = pathOf(compared.paths, namesOf(service, options));
       const expected = expectedOf({
         service,
@@ -62,7 +74,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         revision: revisionOf(found),
       });
       const name = service?.name ?? path?.id ?? target.http.host;
-      live = await liveRun({ name, target, expected, scenarios, policy, redactor, clock, options });
+      live = await liveRun({ name, target, admission, expected, scenarios, policy, redactor, clock, options });
     }
     const suppressions = configSuppressions(config?.suppressions ?? [], options.today ?? "0000-00-00");
     const judged = [...compared.findings, ...(live?.findings ?? [])];
@@ -108,6 +120,12 @@ function serviceOf(
   );
 }
 
+/** Where the config stands: names of secret files are relative to it. */
+function folderOf(config: Config | undefined, cwd: string | undefined): string {
+  const folder = config ? dirname(sourceName(config.document.source.source)) : ".";
+  return resolve(cwd ?? process.cwd(), folder);
+}
+
 /** What the service may be called in configuration. */
 function namesOf(service: ServiceConfig | undefined, { cloudRun, cluster }: VerifyOptions): readonly string[] {
   const full = cloudRun?.service ?? cluster?.service;
@@ -116,7 +134,7 @@ function namesOf(service: ServiceConfig | undefined, { cloudRun, cluster }: Veri
 
 function nothingRun(found: Found, seconds: number, { signal }: VerifyOptions): LiveResult["live"] {
   const target = found.problems[0] ? sourceName(found.problems[0].source.source) : "nothing";
-  return { target, checks: [], timeline: [], interrupted: signal?.aborted ?? false, seconds };
+  return { target, notes: [], checks: [], timeline: [], interrupted: signal?.aborted ?? false, seconds };
 }
 
 function socketsAllowed(load: VerifyOptions["load"]): number | undefined {

@@ -4,6 +4,7 @@ import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey, rootCursor
 import type { Location, Problem } from "../syntax/document.ts";
 import { isDate } from "../text/date.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { authProblems } from "./auth-checks.ts";
 import type { Config, ServiceConfig } from "./config.ts";
 import { isLongForm } from "./policy-layer.ts";
 import { scalarAt, textAt } from "./scalars.ts";
@@ -95,7 +96,8 @@ class Checks {
     }
   }
 
-  service({ startup, name }: ServiceConfig): void {
+  service({ startup, name, auth }: ServiceConfig): void {
+    if (auth) this.problems.push(...authProblems(auth));
     this.#environmentKeys(descend(this.#root, "services", name, "startup", "measured"));
     this.#eachOnce(startup.phases);
     const phases = startup.phases.flatMap(textOf);

@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Document, Location } from "../syntax/document.ts";
 import type { Pointer } from "../syntax/node.ts";
+import type { AuthConfig } from "./auth.ts";
 import type { ConversationConfig } from "./conversation.ts";
 
 /** A validated `holdopen.yaml`. Facts keep their place in it, so a finding can point there. */
@@ -53,6 +54,8 @@ export interface ServiceConfig {
     readonly parallel?: Fact<boolean>;
   };
   readonly capacity: { readonly peakSockets?: Fact<number> };
+  /** Who knocks, and with what; live checks do. */
+  readonly auth?: AuthConfig;
   /** What a healthy exchange looks like; live checks hold one. */
   readonly conversation?: ConversationConfig;
 }

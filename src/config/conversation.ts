@@ -39,7 +39,8 @@ function pairOf(key: string, at: Cursor): readonly (readonly [string, string | n
   return value === undefined || value === null ? [] : [[key, value]];
 }
 
-function plainAt(at: Cursor): Plain | undefined {
+/** A value as plain data; undefined where none is written. */
+export function plainAt(at: Cursor): Plain | undefined {
   switch (at.node?.kind) {
     case "scalar":
       return scalarAt(at) ?? null;

@@ -1,6 +1,7 @@
 import { declared, type Fact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
 import { readApp } from "./app-address.ts";
+import { readAuth } from "./auth.ts";
 import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
 import { readConversation } from "./conversation.ts";
 import { booleanFact, nameOf, numberFact, secondsFact, textAt, textFact, textFacts } from "./scalars.ts";
@@ -10,6 +11,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
   const traffic = readTraffic(descend(at, "traffic"));
   const sessionSeconds = secondsFact(descend(at, "sessionSeconds"));
   const peakSockets = numberFact(descend(at, "capacity", "peakSockets"));
+  const auth = readAuth(descend(at, "auth"));
   const conversation = readConversation(descend(at, "conversation"));
   return {
     name,
@@ -23,6 +25,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
     startup: readStartup(descend(at, "startup")),
     health: readHealth(descend(at, "health")),
     capacity: peakSockets ? { peakSockets } : {},
+    ...(auth && { auth }),
     ...(conversation && { conversation }),
   };
 }

@@ -2,7 +2,7 @@
 // Derived from schemas/config.schema.json by .build/validators.mjs; do not edit.
 import type { Validator } from "./schema-error.ts";
 const check = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"required":["name"],"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"required":["name"],"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema8 = {"title":"the name of a pack, or a list of names","type":["string","array"],"pattern":"\\S","items":{"title":"the name of a pack","type":"string","pattern":"\\S"}};
 const pattern0 = new RegExp("\\S", "u");
@@ -887,7 +887,7 @@ validate64.errors = vErrors;
 return errors === 0;
 }
 
-const schema24 = {"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}}},"additionalProperties":false};
+const schema24 = {"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false};
 const schema25 = {"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -991,9 +991,9 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]};
+const schema26 = {"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]};
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1008,7 +1008,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(((((key0 === "name") || (key0 === "bearer")) || (key0 === "headers")) || (key0 === "cookies")) || (key0 === "query"))){
+if(!((((((key0 === "name") || (key0 === "bearer")) || (key0 === "headers")) || (key0 === "cookies")) || (key0 === "query")) || (key0 === "subprotocols"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -1113,9 +1113,19 @@ vErrors.push(err6);
 errors++;
 }
 }
+if(data.subprotocols !== undefined){
+let data8 = data.subprotocols;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate68(data8[i0], {instancePath:instancePath+"/subprotocols/" + i0,parentData:data8,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema26.type,parentSchema:schema26,data};
+const err7 = {instancePath:instancePath+"/subprotocols",schemaPath:"#/properties/subprotocols/type",keyword:"type",params:{type: "array"},schema:schema26.properties.subprotocols.type,parentSchema:schema26.properties.subprotocols,data:data8};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1124,17 +1134,330 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate75.errors = vErrors;
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema26.type,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate76.errors = vErrors;
 return errors === 0;
 }
 
+const schema27 = {"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]};
+const pattern32 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern41 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
+
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.algorithm === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "algorithm"},schema:schema27.required,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.key === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},schema:schema27.required,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "algorithm") || (key0 === "key")) || (key0 === "count")) || (key0 === "subject")) || (key0 === "claims")) || (key0 === "expiresIn")) || (key0 === "send"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.algorithm !== undefined){
+let data0 = data.algorithm;
+if(!((data0 === "HS256") || (data0 === "RS256"))){
+const err3 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema27.properties.algorithm.enum},schema:schema27.properties.algorithm.enum,parentSchema:schema27.properties.algorithm,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.key !== undefined){
+if(!(validate68(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.count !== undefined){
+let data2 = data.count;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err4 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema27.properties.count.type,parentSchema:schema27.properties.count,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 1000 || isNaN(data2)){
+const err5 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},schema:1000,parentSchema:schema27.properties.count,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data2 < 1 || isNaN(data2)){
+const err6 = {instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema27.properties.count,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.subject !== undefined){
+let data3 = data.subject;
+if(typeof data3 === "string"){
+if(!pattern0.test(data3)){
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema27.properties.subject,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},schema:schema27.properties.subject.type,parentSchema:schema27.properties.subject,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.claims !== undefined){
+let data4 = data.claims;
+if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
+const err9 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "object"},schema:schema27.properties.claims.type,parentSchema:schema27.properties.claims,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.expiresIn !== undefined){
+if(!(validate41(data.expiresIn, {instancePath:instancePath+"/expiresIn",parentData:data,parentDataProperty:"expiresIn",rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+if(data.send !== undefined){
+let data6 = data.send;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(Object.keys(data6).length > 1){
+const err10 = {instancePath:instancePath+"/send",schemaPath:"#/properties/send/maxProperties",keyword:"maxProperties",params:{limit: 1},schema:1,parentSchema:schema27.properties.send,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(Object.keys(data6).length < 1){
+const err11 = {instancePath:instancePath+"/send",schemaPath:"#/properties/send/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema27.properties.send,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data6){
+if(!((((key1 === "header") || (key1 === "query")) || (key1 === "cookie")) || (key1 === "subprotocol"))){
+const err12 = {instancePath:instancePath+"/send",schemaPath:"#/properties/send/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema27.properties.send,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.header !== undefined){
+let data7 = data6.header;
+if(typeof data7 === "string"){
+if(!pattern32.test(data7)){
+const err13 = {instancePath:instancePath+"/send/header",schemaPath:"#/properties/send/properties/header/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.header,data:data7};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/send/header",schemaPath:"#/properties/send/properties/header/type",keyword:"type",params:{type: "string"},schema:schema27.properties.send.properties.header.type,parentSchema:schema27.properties.send.properties.header,data:data7};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data6.query !== undefined){
+let data8 = data6.query;
+if(typeof data8 === "string"){
+if(!pattern0.test(data8)){
+const err15 = {instancePath:instancePath+"/send/query",schemaPath:"#/properties/send/properties/query/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema27.properties.send.properties.query,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/send/query",schemaPath:"#/properties/send/properties/query/type",keyword:"type",params:{type: "string"},schema:schema27.properties.send.properties.query.type,parentSchema:schema27.properties.send.properties.query,data:data8};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data6.cookie !== undefined){
+let data9 = data6.cookie;
+if(typeof data9 === "string"){
+if(!pattern32.test(data9)){
+const err17 = {instancePath:instancePath+"/send/cookie",schemaPath:"#/properties/send/properties/cookie/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.cookie,data:data9};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/send/cookie",schemaPath:"#/properties/send/properties/cookie/type",keyword:"type",params:{type: "string"},schema:schema27.properties.send.properties.cookie.type,parentSchema:schema27.properties.send.properties.cookie,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data6.subprotocol !== undefined){
+let data10 = data6.subprotocol;
+if(typeof data10 === "string"){
+if(!pattern41.test(data10)){
+const err19 = {instancePath:instancePath+"/send/subprotocol",schemaPath:"#/properties/send/properties/subprotocol/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$",parentSchema:schema27.properties.send.properties.subprotocol,data:data10};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/send/subprotocol",schemaPath:"#/properties/send/properties/subprotocol/type",keyword:"type",params:{type: "string"},schema:schema27.properties.send.properties.subprotocol.type,parentSchema:schema27.properties.send.properties.subprotocol,data:data10};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/send",schemaPath:"#/properties/send/type",keyword:"type",params:{type: "object"},schema:schema27.properties.send.type,parentSchema:schema27.properties.send,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema27.type,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate83.errors = vErrors;
+return errors === 0;
+}
+
+const pattern35 = new RegExp("^https?://[^/\\s?#@]+$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "bearer") || (key0 === "headers")) || (key0 === "cookies")) || (key0 === "query")) || (key0 === "subprotocols")) || (key0 === "idToken")) || (key0 === "clientCertificate")) || (key0 === "users"))){
+if(!(func2.call(schema24.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -1221,8 +1544,8 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
-if(!pattern0.test(data8)){
-const err4 = {instancePath:instancePath+"/subprotocols/" + i0,schemaPath:"#/properties/subprotocols/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema24.properties.subprotocols.items,data:data8};
+if(!pattern32.test(data8)){
+const err4 = {instancePath:instancePath+"/subprotocols/" + i0,schemaPath:"#/properties/subprotocols/items/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema24.properties.subprotocols.items,data:data8};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1391,19 +1714,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.users !== undefined){
-let data15 = data.users;
-if(Array.isArray(data15)){
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate75(data15[i1], {instancePath:instancePath+"/users/" + i1,parentData:data15,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: "array"},schema:schema24.properties.users.type,parentSchema:schema24.properties.users,data:data15};
+if(data.origin !== undefined){
+let data15 = data.origin;
+if(typeof data15 === "string"){
+if(!pattern35.test(data15)){
+const err17 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/pattern",keyword:"pattern",params:{pattern: "^https?://[^/\\s?#@]+$"},schema:"^https?://[^/\\s?#@]+$",parentSchema:schema24.properties.origin,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1413,9 +1728,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema24.type,parentSchema:schema24,data};
+const err18 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"},schema:schema24.properties.origin.type,parentSchema:schema24.properties.origin,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1424,19 +1738,65 @@ vErrors.push(err18);
 }
 errors++;
 }
+}
+if(data.ca !== undefined){
+if(!(validate68(data.ca, {instancePath:instancePath+"/ca",parentData:data,parentDataProperty:"ca",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+errors = vErrors.length;
+}
+}
+if(data.users !== undefined){
+let data17 = data.users;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate76(data17[i1], {instancePath:instancePath+"/users/" + i1,parentData:data17,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: "array"},schema:schema24.properties.users.type,parentSchema:schema24.properties.users,data:data17};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.mint !== undefined){
+if(!(validate83(data.mint, {instancePath:instancePath+"/mint",parentData:data,parentDataProperty:"mint",rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema24.type,parentSchema:schema24,data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
 validate67.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false};
+const schema28 = {"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "send") || (key0 === "expect")) || (key0 === "match")) || (key0 === "mode")) || (key0 === "forbid")) || (key0 === "reply"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1449,7 +1809,7 @@ errors++;
 if(data.send !== undefined){
 let data0 = data.send;
 if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
-const err1 = {instancePath:instancePath+"/send",schemaPath:"#/properties/send/type",keyword:"type",params:{type: schema27.properties.send.type},schema:schema27.properties.send.type,parentSchema:schema27.properties.send,data:data0};
+const err1 = {instancePath:instancePath+"/send",schemaPath:"#/properties/send/type",keyword:"type",params:{type: schema28.properties.send.type},schema:schema28.properties.send.type,parentSchema:schema28.properties.send,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1467,7 +1827,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-const err2 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema27.properties.expect.items,data:data2};
+const err2 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema28.properties.expect.items,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1478,7 +1838,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "string"},schema:schema27.properties.expect.items.type,parentSchema:schema27.properties.expect.items,data:data2};
+const err3 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "string"},schema:schema28.properties.expect.items.type,parentSchema:schema28.properties.expect.items,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1490,7 +1850,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "array"},schema:schema27.properties.expect.type,parentSchema:schema27.properties.expect,data:data1};
+const err4 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "array"},schema:schema28.properties.expect.type,parentSchema:schema28.properties.expect,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1506,7 +1866,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-const err5 = {instancePath:instancePath+"/match/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/match/additionalProperties/type",keyword:"type",params:{type: schema27.properties.match.additionalProperties.type},schema:schema27.properties.match.additionalProperties.type,parentSchema:schema27.properties.match.additionalProperties,data:data4};
+const err5 = {instancePath:instancePath+"/match/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/match/additionalProperties/type",keyword:"type",params:{type: schema28.properties.match.additionalProperties.type},schema:schema28.properties.match.additionalProperties.type,parentSchema:schema28.properties.match.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1518,7 +1878,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema27.properties.match.type,parentSchema:schema27.properties.match,data:data3};
+const err6 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema28.properties.match.type,parentSchema:schema28.properties.match,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1531,7 +1891,7 @@ errors++;
 if(data.mode !== undefined){
 let data5 = data.mode;
 if(!(((data5 === "strict") || (data5 === "subsequence")) || (data5 === "set"))){
-const err7 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema27.properties.mode.enum},schema:schema27.properties.mode.enum,parentSchema:schema27.properties.mode,data:data5};
+const err7 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema28.properties.mode.enum},schema:schema28.properties.mode.enum,parentSchema:schema28.properties.mode,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1549,7 +1909,7 @@ for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
 if(!pattern0.test(data7)){
-const err8 = {instancePath:instancePath+"/forbid/" + i1,schemaPath:"#/properties/forbid/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema27.properties.forbid.items,data:data7};
+const err8 = {instancePath:instancePath+"/forbid/" + i1,schemaPath:"#/properties/forbid/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema28.properties.forbid.items,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1560,7 +1920,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/forbid/" + i1,schemaPath:"#/properties/forbid/items/type",keyword:"type",params:{type: "string"},schema:schema27.properties.forbid.items.type,parentSchema:schema27.properties.forbid.items,data:data7};
+const err9 = {instancePath:instancePath+"/forbid/" + i1,schemaPath:"#/properties/forbid/items/type",keyword:"type",params:{type: "string"},schema:schema28.properties.forbid.items.type,parentSchema:schema28.properties.forbid.items,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1572,7 +1932,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/forbid",schemaPath:"#/properties/forbid/type",keyword:"type",params:{type: "array"},schema:schema27.properties.forbid.type,parentSchema:schema27.properties.forbid,data:data6};
+const err10 = {instancePath:instancePath+"/forbid",schemaPath:"#/properties/forbid/type",keyword:"type",params:{type: "array"},schema:schema28.properties.forbid.type,parentSchema:schema28.properties.forbid,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1587,7 +1947,7 @@ let data8 = data.reply;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
 if(!((key2 === "withinSeconds") || (key2 === "minBytes"))){
-const err11 = {instancePath:instancePath+"/reply",schemaPath:"#/properties/reply/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema27.properties.reply,data:data8};
+const err11 = {instancePath:instancePath+"/reply",schemaPath:"#/properties/reply/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema28.properties.reply,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1606,7 +1966,7 @@ errors = vErrors.length;
 if(data8.minBytes !== undefined){
 let data10 = data8.minBytes;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err12 = {instancePath:instancePath+"/reply/minBytes",schemaPath:"#/properties/reply/properties/minBytes/type",keyword:"type",params:{type: "integer"},schema:schema27.properties.reply.properties.minBytes.type,parentSchema:schema27.properties.reply.properties.minBytes,data:data10};
+const err12 = {instancePath:instancePath+"/reply/minBytes",schemaPath:"#/properties/reply/properties/minBytes/type",keyword:"type",params:{type: "integer"},schema:schema28.properties.reply.properties.minBytes.type,parentSchema:schema28.properties.reply.properties.minBytes,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1617,7 +1977,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-const err13 = {instancePath:instancePath+"/reply/minBytes",schemaPath:"#/properties/reply/properties/minBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema27.properties.reply.properties.minBytes,data:data10};
+const err13 = {instancePath:instancePath+"/reply/minBytes",schemaPath:"#/properties/reply/properties/minBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema28.properties.reply.properties.minBytes,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1630,7 +1990,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/reply",schemaPath:"#/properties/reply/type",keyword:"type",params:{type: "object"},schema:schema27.properties.reply.type,parentSchema:schema27.properties.reply,data:data8};
+const err14 = {instancePath:instancePath+"/reply",schemaPath:"#/properties/reply/type",keyword:"type",params:{type: "object"},schema:schema28.properties.reply.type,parentSchema:schema28.properties.reply,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1642,7 +2002,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema27.type,parentSchema:schema27,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema28.type,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1651,7 +2011,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
@@ -2049,8 +2409,8 @@ errors = vErrors.length;
 }
 }
 if(data.conversation !== undefined){
-if(!(validate82(data.conversation, {instancePath:instancePath+"/conversation",parentData:data,parentDataProperty:"conversation",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data.conversation, {instancePath:instancePath+"/conversation",parentData:data,parentDataProperty:"conversation",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -2113,7 +2473,7 @@ return errors === 0;
 }
 
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2134,7 +2494,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
@@ -2289,7 +2649,7 @@ return errors === 0;
 }
 
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2310,18 +2670,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}};
+const schema31 = {"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}};
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2332,7 +2692,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "default") || (key0 === "min")) || (key0 === "max"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2345,7 +2705,7 @@ errors++;
 if(data.default !== undefined){
 let data0 = data.default;
 if(!((typeof data0 == "number") && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "number"},schema:schema30.properties.default.type,parentSchema:schema30.properties.default,data:data0};
+const err2 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "number"},schema:schema31.properties.default.type,parentSchema:schema31.properties.default,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2358,7 +2718,7 @@ errors++;
 if(data.min !== undefined){
 let data1 = data.min;
 if(!((typeof data1 == "number") && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},schema:schema30.properties.min.type,parentSchema:schema30.properties.min,data:data1};
+const err3 = {instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "number"},schema:schema31.properties.min.type,parentSchema:schema31.properties.min,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2371,7 +2731,7 @@ errors++;
 if(data.max !== undefined){
 let data2 = data.max;
 if(!((typeof data2 == "number") && (isFinite(data2)))){
-const err4 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},schema:schema30.properties.max.type,parentSchema:schema30.properties.max,data:data2};
+const err4 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "number"},schema:schema31.properties.max.type,parentSchema:schema31.properties.max,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2383,7 +2743,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema30.type,parentSchema:schema30,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2392,19 +2752,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]};
-const pattern43 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const schema32 = {"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]};
+const pattern49 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.rule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},schema:schema31.required,parentSchema:schema31,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2414,7 +2774,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.reason === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema31.required,parentSchema:schema31,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2425,7 +2785,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "rule") || (key0 === "file")) || (key0 === "path")) || (key0 === "reason")) || (key0 === "until"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2439,7 +2799,7 @@ if(data.rule !== undefined){
 let data0 = data.rule;
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
-const err3 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema31.properties.rule,data:data0};
+const err3 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema32.properties.rule,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2450,7 +2810,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type: "string"},schema:schema31.properties.rule.type,parentSchema:schema31.properties.rule,data:data0};
+const err4 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type: "string"},schema:schema32.properties.rule.type,parentSchema:schema32.properties.rule,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2464,7 +2824,7 @@ if(data.file !== undefined){
 let data1 = data.file;
 if(typeof data1 === "string"){
 if(!pattern0.test(data1)){
-const err5 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema31.properties.file,data:data1};
+const err5 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema32.properties.file,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2475,7 +2835,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},schema:schema31.properties.file.type,parentSchema:schema31.properties.file,data:data1};
+const err6 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},schema:schema32.properties.file.type,parentSchema:schema32.properties.file,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2489,7 +2849,7 @@ if(data.path !== undefined){
 let data2 = data.path;
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema31.properties.path,data:data2};
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema32.properties.path,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2500,7 +2860,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},schema:schema31.properties.path.type,parentSchema:schema31.properties.path,data:data2};
+const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},schema:schema32.properties.path.type,parentSchema:schema32.properties.path,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2514,7 +2874,7 @@ if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 === "string"){
 if(!pattern0.test(data3)){
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema31.properties.reason,data:data3};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema32.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2525,7 +2885,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema31.properties.reason.type,parentSchema:schema31.properties.reason,data:data3};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema32.properties.reason.type,parentSchema:schema32.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2538,8 +2898,8 @@ errors++;
 if(data.until !== undefined){
 let data4 = data.until;
 if(typeof data4 === "string"){
-if(!pattern43.test(data4)){
-const err11 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema31.properties.until,data:data4};
+if(!pattern49.test(data4)){
+const err11 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema32.properties.until,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2550,7 +2910,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},schema:schema31.properties.until.type,parentSchema:schema31.properties.until,data:data4};
+const err12 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},schema:schema32.properties.until.type,parentSchema:schema32.properties.until,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2562,7 +2922,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2571,7 +2931,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate94.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
@@ -2770,14 +3130,14 @@ errors++;
 }
 }
 if(data.session !== undefined){
-if(!(validate86(data.session, {instancePath:instancePath+"/session",parentData:data,parentDataProperty:"session",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate92(data.session, {instancePath:instancePath+"/session",parentData:data,parentDataProperty:"session",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
 if(data.rules !== undefined){
-if(!(validate89(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
@@ -2785,8 +3145,8 @@ if(data.limits !== undefined){
 let data12 = data.limits;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key4 in data12){
-if(!(validate92(data12[key4], {instancePath:instancePath+"/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate98(data12[key4], {instancePath:instancePath+"/limits/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -2807,8 +3167,8 @@ let data14 = data.suppressions;
 if(Array.isArray(data14)){
 const len2 = data14.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate94(data14[i2], {instancePath:instancePath+"/suppressions/" + i2,parentData:data14,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate100(data14[i2], {instancePath:instancePath+"/suppressions/" + i2,parentData:data14,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }

@@ -4,6 +4,8 @@ import type { RuleMeta } from "./rule.ts";
 export interface LiveRun {
   /** The address without credentials, or the command that was rehearsed. */
   readonly target: string;
+  /** Worth a line where somebody asks for more: whom a token is for. */
+  readonly notes?: readonly string[];
   readonly checks: readonly CheckResult[];
   /** Everything that happened, in the order of time, already redacted. */
   readonly timeline: readonly TimelineEvent[];

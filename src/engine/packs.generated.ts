@@ -276,6 +276,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "warning",
             "production": "warning"
           }
+        },
+        "live/unauthenticated-accepted": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
         }
       }
     }

@@ -11,6 +11,7 @@ import { healthUnstable } from "./scenarios/health-unstable.ts";
 import { lifetimeShort } from "./scenarios/lifetime-short.ts";
 import { neverReady } from "./scenarios/never-ready.ts";
 import { reservedPath } from "./scenarios/reserved-path.ts";
+import { unauthenticatedAccepted } from "./scenarios/unauthenticated-accepted.ts";
 import { wrongRevision } from "./scenarios/wrong-revision.ts";
 
 /** Every scenario, in the order in which they run. */
@@ -21,6 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
   reservedPath,
   wrongRevision,
   handshakeFails,
+  unauthenticatedAccepted,
   closedAfterOpen,
   exchangeFails,
   eventsOutOfOrder,

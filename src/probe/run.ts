@@ -2,6 +2,8 @@ import type { CheckResult, TimelineEvent } from "../engine/live.ts";
 import type { Outcome, Params, Values } from "../engine/rule.ts";
 import { describe } from "../model/describe.ts";
 import type { Clock } from "./clock.ts";
+import type { Redactor } from "./redact.ts";
+import { redactError, redactOutcome } from "./redact-outcome.ts";
 import type { Impact, Scenario } from "./scenario.ts";
 import type { Session } from "./session.ts";
 import type { Transcript } from "./transcript.ts";
@@ -11,6 +13,8 @@ export interface RunOptions {
   paramsOf<P extends Params>(scenario: Scenario<P>): Values<P>;
   /** A session for one check, with a transcript of its own. */
   session(scenario: Scenario): Session;
+  /** What a check says may quote the server, and a server may quote a secret. */
+  readonly redactor: Redactor;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** What may run: `observe` always, the others where they were asked for. */
@@ -34,6 +38,23 @@ export async function runScenarios(options: RunOptions): Promise<RunResult> {
   const run = new Run(options);
   await run.all();
   return run.result();
+}
+
+/** Runs none of them and says why. */
+export function skipScenarios(why: string): (options: RunOptions) => Promise<RunResult> {
+  return async ({ scenarios }) => ({
+    checks: scenarios.map((rule) => ({
+      check: rule.check,
+      name: rule.name,
+      rule,
+      verdict: "skipped",
+      said: why,
+      seconds: 0,
+    })),
+    judged: [],
+    timeline: [],
+    failures: [],
+  });
 }
 
 class Run {
@@ -80,21 +101,23 @@ class Run {
   }
 
   async #one(scenario: Scenario): Promise<void> {
-    const { clock, signal } = this.#options;
+    const { clock, signal, redactor } = this.#options;
     const began = clock.now();
     this.#options.progress?.({ check: scenario.check, name: scenario.name });
     const session = this.#options.session(scenario);
     this.#transcripts.set(scenario.name, session.transcript);
     const outcomes: Outcome[] = [];
     try {
-      for await (const outcome of scenario.run(session, this.#options.paramsOf(scenario))) {
+      for await (const told of scenario.run(session, this.#options.paramsOf(scenario))) {
         // What an interruption looks like from inside is no fault of the target.
         if (signal.aborted) break;
+        const outcome = redactOutcome(redactor, told);
         outcomes.push(outcome);
         this.#judged.push({ scenario, outcome });
       }
     } catch (cause) {
-      if (!signal.aborted) this.#failures.push(new Error(`check ${scenario.check} broke`, { cause }));
+      if (!signal.aborted)
+        this.#failures.push(redactError(redactor, new Error(`check ${scenario.check} broke`, { cause })));
     }
     const seconds = (clock.now() - began) / 1000;
     if (signal.aborted) this.#finish(scenario, "skipped", "interrupted before it ended", seconds);

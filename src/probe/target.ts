@@ -8,6 +8,8 @@ export interface Target {
   readonly host?: string;
   /** Sent with every request, whoever asks. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The page that a browser would come from; sent whoever knocks. */
+  readonly origin?: string;
   /** Of nobody in particular first; then each user's. */
   readonly credentials: readonly Credentials[];
   readonly subprotocols: readonly string[];
@@ -38,6 +40,17 @@ export function credentialsOf(target: Target, user: string | undefined, isAnonym
   if (isAnonymous) return NOBODY;
   const found = user === undefined ? target.credentials[0] : target.credentials.find((one) => one.user === user);
   return found ?? NOBODY;
+}
+
+/** Whether anything proves who knocks. */
+export function hasCredentials({ credentials, tls }: Target): boolean {
+  return credentials.length > 0 || tls.cert !== undefined;
+}
+
+/** What a TLS connection is made with; a client certificate says who knocks, so nobody has none. */
+export function tlsOf({ tls }: Target, isAnonymous: boolean): TlsMaterial {
+  if (!isAnonymous) return tls;
+  return tls.ca === undefined ? {} : { ca: tls.ca };
 }
 
 /** The address with a user's query parameters. */

@@ -21,6 +21,8 @@ export interface Moment {
 }
 
 const MAX_TEXT = 2000;
+/** Secrets are looked for in more than is kept, so that none is cut in two where the text ends. */
+const MAX_READ = 4 * MAX_TEXT;
 
 /**
  * What one check saw, one JSON object a line, in the order of time. It only ever grows, so the place of a line is final
@@ -44,7 +46,7 @@ export class Transcript {
   /** Writes a line; `ms` where it happened before it was noticed. */
   note(happening: Happening, ms: number = this.#clock.now()): Moment {
     const rounded = Math.round(ms * 10) / 10;
-    const kept = mapTexts(happening, (text) => clip(this.#redactor.redact(text), MAX_TEXT));
+    const kept = mapTexts(happening, (text) => clip(this.#redactor.redact(text.slice(0, MAX_READ)), MAX_TEXT));
     this.happenings.push({ ms: rounded, happening: kept });
     const fields = new Map<string, { readonly start: number; readonly end: number }>();
     const start = this.#text.length;

@@ -3,10 +3,11 @@ import { clip, printable } from "../text/printable.ts";
 import { hanging, type Page, type Paint, plainWidth } from "./page.ts";
 
 /** One line for each check: whether it held, and what was measured. */
-export function checksText({ checks, target, seconds }: LiveRun, page: Page): readonly string[] {
+export function checksText({ checks, target, seconds, notes = [] }: LiveRun, page: Page): readonly string[] {
   const { colors, width } = page;
   const ran = checks.filter(({ verdict }) => verdict !== "skipped");
   const lines = [...hanging("", `Checks of ${target}, ${seconds.toFixed(1)} s`, width, colors.bold)];
+  if (page.verbose) for (const note of notes) lines.push(...hanging("    ", note, width, colors.dim));
   const longest = Math.max(0, ...checks.map(({ name }) => name.length));
   for (const check of ran) lines.push(...checkText(check, longest, page));
   const skipped = checks.filter(({ verdict }) => verdict === "skipped");

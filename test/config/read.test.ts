@@ -86,7 +86,7 @@ services:
       bearer: { env: CHAT_TOKEN }
       headers: { X-Api-Key: { file: secrets/key } }
       subprotocols: [app.v1]
-      idToken: { audience: service-url }
+      idToken: { audience: service-url, header: X-Serverless-Authorization }
       clientCertificate: { cert: { file: client.pem }, key: { file: client.key } }
       users: [{ name: ann, bearer: { env: ANN } }]
     conversation:

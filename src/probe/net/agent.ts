@@ -1,10 +1,10 @@
 import type { Agent } from "node:http";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import { getProxyForUrl } from "proxy-from-env";
-import type { TlsMaterial } from "../target.ts";
+import { proxyFor } from "./proxy.ts";
 
-/** The proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name for an address, as a tunnel; undefined for none. */
-export function proxyAgent(url: URL, tls: TlsMaterial): Agent | undefined {
-  const proxy = getProxyForUrl(url.href.replace(/^ws/, "http"));
-  return proxy === "" ? undefined : new HttpsProxyAgent(proxy, { ...tls });
+/** A tunnel through the proxy that the environment names for an address; undefined for none. */
+export function proxyAgent(url: URL): Agent | undefined {
+  const choice = proxyFor(url);
+  // The proxy gets no certificate and no authority of the target's: those are between the client and the target.
+  return choice.kind === "proxy" ? new HttpsProxyAgent(choice.url) : undefined;
 }

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type RequestOptions, request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
 import type { Answer, GetOptions } from "../connection.ts";
-import { credentialsOf, type Target, withQuery } from "../target.ts";
+import { credentialsOf, type Target, tlsOf, withQuery } from "../target.ts";
 import type { Transcript } from "../transcript.ts";
 import { proxyAgent } from "./agent.ts";
 import { failureOf } from "./failure.ts";
@@ -49,7 +49,7 @@ function respond(options: GetRequest, timeoutSeconds: number): Promise<IncomingM
   const { target, path, anonymous = false, signal } = options;
   const credentials = credentialsOf(target, undefined, anonymous);
   const url = withQuery(new URL(path, target.http), credentials.query);
-  const agent = proxyAgent(url, target.tls);
+  const agent = proxyAgent(url);
   const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
   const settings: RequestOptions = {
     method: "GET",
@@ -67,7 +67,7 @@ function respond(options: GetRequest, timeoutSeconds: number): Promise<IncomingM
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void =>
       reject(deadline.aborted ? new DOMException(error.message, "TimeoutError") : error);
-    const tls = { ...target.tls, ...(target.host === undefined ? {} : { servername: target.host }) };
+    const tls = { ...tlsOf(target, anonymous), ...(target.host === undefined ? {} : { servername: target.host }) };
     const request =
       url.protocol === "https:"
         ? requestTls(url, { ...settings, ...tls }, resolve)

@@ -72,6 +72,10 @@ export class LiveConnection implements Connection {
       took: Math.round(handshakeSeconds * 10_000) / 10,
       ...(protocol === "" ? {} : { subprotocol: protocol }),
     });
+    // Not before: a listener makes data flow, and what came with the 101 would be gone before the library listens.
+    this.#net?.on("data", () => {
+      this.#lastByteMs = this.#now();
+    });
     for (const text of atOnce) this.send(text);
   }
 
@@ -128,9 +132,6 @@ export class LiveConnection implements Connection {
 
   #watch(raw: NetSocket): void {
     this.#net = raw;
-    raw.on("data", () => {
-      this.#lastByteMs = this.#now();
-    });
     raw.on("end", () => {
       this.#raw ??= { kind: "fin", message: "" };
     });

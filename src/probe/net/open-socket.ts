@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import WebSocket from "ws";
 import type { FailureCause, Opening, OpenOptions } from "../connection.ts";
-import { credentialsOf, type Target, withQuery } from "../target.ts";
+import { credentialsOf, type Target, tlsOf, withQuery } from "../target.ts";
 import type { Transcript } from "../transcript.ts";
 import { proxyAgent } from "./agent.ts";
 import { failureOf } from "./failure.ts";
@@ -25,16 +25,18 @@ const ACCEPT_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 /** One opening handshake, whatever comes of it. */
 export function openSocket(options: OpenRequest): Promise<Opening> {
   const { target, id, transcript, now, signal, timeoutSeconds } = options;
-  const credentials = credentialsOf(target, options.user, options.anonymous ?? false);
+  const { anonymous = false } = options;
+  const credentials = credentialsOf(target, options.user, anonymous);
   const url = withQuery(target.socket, credentials.query);
-  const offered = [...credentials.subprotocols, ...target.subprotocols];
-  const agent = proxyAgent(url, target.tls);
+  // The library refuses a name that is offered twice.
+  const offered = [...new Set([...credentials.subprotocols, ...target.subprotocols])];
+  const agent = proxyAgent(url);
   transcript.note({
     on: id,
     event: "handshake",
     path: target.socket.pathname,
     ...(options.user === undefined ? {} : { user: options.user }),
-    ...(options.anonymous === true ? { anonymous: true } : {}),
+    ...(anonymous ? { anonymous: true } : {}),
     ...(offered.length > 0 ? { subprotocols: offered.join(", ") } : {}),
   });
   const started = now();
@@ -47,10 +49,11 @@ export function openSocket(options: OpenRequest): Promise<Opening> {
         "User-Agent": target.userAgent,
         ...(target.host === undefined ? {} : { Host: target.host }),
         ...target.headers,
+        ...(target.origin === undefined ? {} : { Origin: target.origin }),
         ...credentials.headers,
       },
       ...(agent ? { agent } : {}),
-      ...target.tls,
+      ...tlsOf(target, anonymous),
       ...serverName(target),
       handshakeTimeout: timeoutSeconds * 1000,
       perMessageDeflate: false,
