@@ -44,7 +44,7 @@ export function startDaemon(command: string, args: readonly string[], options: D
   return { pid: child.pid ?? 0, output: () => output, ended, stop: (signal) => stop(child, ended, signal) };
 }
 
-/** Waits until somebody listens, and says what the daemon wrote if nobody does. */
+/** Waits until somebody listens; stops the daemon, and says what it wrote, if nobody does. */
 export async function waitForPort(port: number, daemon: Daemon, seconds = 30): Promise<void> {
   const end = performance.now() + seconds * 1000;
   let exit: number | string | undefined;
@@ -53,7 +53,10 @@ export async function waitForPort(port: number, daemon: Daemon, seconds = 30): P
   });
   while (!(await isListening(port))) {
     if (exit !== undefined) throw new Error(`ended with ${exit} before it listened:\n${daemon.output()}`);
-    if (performance.now() > end) throw new Error(`nobody listens on ${port} after ${seconds} s:\n${daemon.output()}`);
+    if (performance.now() > end) {
+      await daemon.stop("SIGKILL");
+      throw new Error(`nobody listens on ${port} after ${seconds} s:\n${daemon.output()}`);
+    }
     await sleep(50);
   }
 }
