@@ -11,5 +11,5 @@ export interface LiveProduct {
   readonly config: string;
 }
 
-export function renderLivePage(id: string, text: string, product: LiveProduct): Promise<string>;
-export function messageOn(page: string): string;
+export function renderLivePage(id: string | undefined, text: string, product: LiveProduct): Promise<string>;
+export function comparable(output: string): string;

@@ -1,45 +1,65 @@
-// Fills in what the pages of live checks show: a server with one fault runs, and the check says what it finds there.
+// Fills in what pages show of live checks: a server with one fault runs, and `verify` says what it finds there.
 //
-// A page names the fault: `<!-- fault: MODE -->`, or `<!-- fault: MODE {"timeScale": 30} -->` with options of `verify`
-// and, under `server`, of the fault server (test/support/fault-server.ts). Two runs measure different milliseconds, so a
-// page is stale only where it differs in more than numbers.
+// A place for output names its fault: `<!-- fault: MODE -->`, or `<!-- fault: MODE {"timeScale": 30} -->` with options of
+// `verify` and, under `server`, of the fault server (test/support/fault-server.ts); the output follows between
+// `<!-- output -->` and `<!-- /output -->`. On the page of a check it is that check's finding, elsewhere the whole
+// report. Two runs measure different milliseconds, so a page is stale only where it differs in more than numbers.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-/** The page with what its check says of its fault today. Throws where the check does not fail there. */
-export async function renderLivePage(id, text, { verify, renderText, startFaultServer, config }) {
-  const { mode, server, ...options } = faultOf(text);
-  const running = await startFaultServer(mode, server);
+/** The page with what is said of its faults today. Throws where a check does not fail on the fault of its own page. */
+export async function renderLivePage(id, text, product) {
+  let rendered = "";
+  let at = 0;
+  for (const match of text.matchAll(PLACE)) {
+    const [whole, head, mode, options = "{}", shown] = match;
+    const output = await outputOf(id, { mode, ...JSON.parse(options) }, product);
+    const isFresh = comparable(output) === comparable(shown);
+    rendered += text.slice(at, match.index) + (isFresh ? whole : `${head}${block(output)}<!-- /output -->`);
+    at = match.index + whole.length;
+  }
+  if (at === 0 && id !== undefined) throw new Error(`${id}: the page names no fault`);
+  return rendered + text.slice(at);
+}
+
+/** An output as far as two runs agree: no numbers, no nonces, and no white space or lines that depend on their width. */
+export function comparable(output) {
+  const [, findings = output] = /^([\s\S]*?)\nChecks of /m.exec(output) ?? [];
+  return findings
+    .split("\n")
+    .filter((line) => !/^ *\d* *[│╭├╰]|```/.test(line))
+    .join(" ")
+    .replace(/\d+(\.\d+)?( ms| s)?/g, "0")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const PLACE = /(<!-- fault: (\S+)(?: (\{[\s\S]*?\}))? -->\n+<!-- output -->\n)([\s\S]*?)<!-- \/output -->/g;
+
+async function outputOf(id, { mode, server, config, ...options }, product) {
+  const running = await product.startFaultServer(mode, server);
   const folder = mkdtempSync(join(tmpdir(), "holdopen-page-"));
   try {
     const file = join(folder, "holdopen.yaml");
-    writeFileSync(file, options.config ?? config);
-    const report = await verify({
-      checks: [id],
-      timeScale: 10,
-      ...options,
-      url: running.url,
-      config: file,
-      cwd: folder,
-    });
-    const found = report.findings.filter(({ rule, verdict }) => rule.id === id && verdict === "fail");
-    if (found.length === 0) throw new Error(`${id}: the check does not fail on ${mode}`);
-    const shown = renderText({ ...report, findings: found }, { color: false, width: 90 });
-    return withOutput(text, shown.replaceAll(String(running.port), "8080"));
+    writeFileSync(file, config ?? product.config);
+    const checks = id === undefined ? {} : { checks: [id] };
+    const wanted = { ...checks, timeScale: 10, ...options };
+    const report = await product.verify({ ...wanted, url: running.url, config: file, cwd: folder });
+    const findings = id === undefined ? report.findings : report.findings.filter(({ rule }) => rule.id === id);
+    if (id !== undefined && findings.length === 0) throw new Error(`${id}: the check does not fail on ${mode}`);
+    const shown = product.renderText({ ...report, findings }, { color: false, width: 90 });
+    return shown.replaceAll(String(running.port), "8080");
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await running.close();
   }
 }
 
-/** The finding's own words on a page, with every number and nonce made alike. */
-export function messageOn(page) {
-  const [, output = ""] = OUTPUT.exec(page) ?? [];
-  const [, message = ""] = /^(?:error|warning|note) +([\s\S]*?)\n +live\//m.exec(output) ?? [];
-  return message.replace(/\s+/g, " ").replace(/\d+(\.\d+)?( ms| s)?/g, "0");
+function block(output) {
+  return `\`\`\`text\n${output.trimEnd()}\n\`\`\`\n\n`;
 }
 
 /** The fault server, which is TypeScript, as something that this Node can run. */
@@ -53,20 +73,4 @@ export async function loadFaultServer(root) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const FAULT = /<!-- fault: (\S+)(?: (\{[\s\S]*?\}))? -->/;
-const OUTPUT = /<!-- output -->\n([\s\S]*?)<!-- \/output -->/;
-
-function faultOf(text) {
-  const [, mode, options = "{}"] = FAULT.exec(text) ?? [];
-  if (mode === undefined) throw new Error("the page names no fault");
-  return { mode, ...JSON.parse(options) };
-}
-
-function withOutput(text, output) {
-  if (!OUTPUT.test(text)) throw new Error("there is no place for the output");
-  const block = `<!-- output -->\n\`\`\`text\n${output.trimEnd()}\n\`\`\`\n\n<!-- /output -->`;
-  const page = text.replace(OUTPUT, () => block);
-  return messageOn(page) === messageOn(text) ? text : page;
 }

@@ -28,16 +28,18 @@ import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
 export async function renderPages(root) {
   const { lint, renderText, verify } = await import(pathToFileURL(join(root, "dist/index.js")).href);
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
+  const live = { verify, renderText, startFaultServer, config };
   const pages = {};
   for (const file of await pagesIn(root, "policies/rules")) {
     const id = file.slice("policies/rules/".length, -".md".length);
     const text = await readFile(join(root, file), "utf8");
     pages[file] = id.startsWith("live/")
-      ? await renderLivePage(id, text, { verify, renderText, startFaultServer, config })
+      ? await renderLivePage(id, text, live)
       : await renderRulePage(id, text, { lint, renderText });
   }
   for (const file of ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
-    pages[file] = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
+    const text = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
+    pages[file] = await renderLivePage(undefined, text, live);
   }
   return pages;
 }

@@ -37,7 +37,7 @@ describe("what the pages show", () => {
 });
 
 describe("what the pages name", () => {
-  test.each(["lint", "path", "explain", "rules"])(
+  test.each(["lint", "path", "explain", "rules", "verify"])(
     "docs/%s.md has every option of its command, and no other",
     (command) => {
       const flags = (text: string): readonly string[] => [...new Set(text.match(/(?<![\w-])--?[a-z][a-z-]*/g))].sort();

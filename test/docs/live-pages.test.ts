@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { messageOn, renderLivePage } from "../../.build/live-pages.mjs";
+import { renderLivePage } from "../../.build/live-pages.mjs";
 import { verify } from "../../src/api/verify.ts";
 import { policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
 import { SCENARIOS } from "../../src/probe/all.generated.ts";
@@ -33,12 +33,6 @@ describe.each(SCENARIOS.map((scenario) => ({ id: scenario.id, scenario })))("the
   });
 
   test.concurrent("shows what the check says of its fault today, numbers aside (node .build/pages.mjs)", async () => {
-    const fresh = await renderLivePage(
-      id,
-      page.replace(/(<!-- output -->\n)[\s\S]*?(<!-- \/output -->)/, "$1$2"),
-      product,
-    );
-    expect(messageOn(fresh)).not.toBe("");
-    expect(messageOn(page)).toBe(messageOn(fresh));
+    expect(await renderLivePage(id, page, product)).toBe(page);
   }, 60_000);
 });
