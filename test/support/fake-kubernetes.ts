@@ -270,9 +270,10 @@ function forward(stream: WebSocket, pod: string, port: number, { podPorts }: Fak
   socket.on("end", () => stream.close());
   socket.on("error", ({ message }) => fail(message));
   stream.on("message", (data, isBinary) => {
-    const [channel, ...bytes] = isBinary && Buffer.isBuffer(data) ? data : [];
-    if (channel === 0) socket.write(Buffer.from(bytes));
+    if (!isBinary || !Buffer.isBuffer(data) || data[0] !== 0) return;
+    if (!socket.write(data.subarray(1))) stream.pause();
   });
+  socket.on("drain", () => stream.resume());
   stream.on("close", () => socket.destroySoon());
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { adapt } from "../../../src/adapters/adapt.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { type FetchedKubernetes, fetchKubernetes } from "../../../src/sources/kubernetes/fetch-kubernetes.ts";
@@ -114,6 +114,16 @@ describe("what is read of a cluster", () => {
     expect(requests.filter((request) => /\/services\?/.test(request))).toHaveLength(20);
   });
 
+  test("comes without a warning of Node's", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on("warning", note);
+    onTestFinished(() => void process.off("warning", note));
+    await fetched();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings).toEqual([]);
+  });
+
   test("comes over TLS by the kubeconfig's authority", async () => {
     const { documents } = await fetched({ tls: true });
     expect(documents).toHaveLength(16);
@@ -201,11 +211,11 @@ describe("what may not be read", () => {
   });
 
   test("is nothing where the kind is not installed, refused or not", async () => {
-    const installed = ["backendconfigs", "frontendconfigs"];
+    const installed = ["backendconfigs", "frontendconfigs", "gcpbackendpolicies"];
     const open = await fetched({ installed });
-    const refused = await fetched({ installed, forbidden: ["rollouts", "httproutes", "gateways"] });
+    const refused = await fetched({ installed, forbidden: ["rollouts", "httproutes", "healthcheckpolicies"] });
     expect([messages(open), messages(refused)]).toEqual([[], []]);
-    expect([open.documents.length, refused.documents.length]).toEqual([11, 11]);
+    expect([open.documents.length, refused.documents.length]).toEqual([12, 12]);
   });
 
   test("does not keep the Service itself from being read", async () => {
