@@ -62,7 +62,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     hasRestart: options.restart !== undefined,
     maxSockets,
   });
-  const known: Knowledge = { unreachable: undefined, healthPaths: expected.health.paths, connections: [], health: [] };
+  const known: Knowledge = {
+    unreachable: undefined,
+    healthPaths: expected.health.paths,
+    connections: [],
+    health: [],
+    trials: [],
+  };
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   setMaxListeners(0, signal);

@@ -193,6 +193,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "live/never-ready": {
           "severity": "error"
         },
+        "live/health-lies": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "live/health-unhealthy": {
           "severity": {
             "development": "note",

@@ -5,6 +5,7 @@ import { closingHandshakeFails } from "./scenarios/closing-handshake-fails.ts";
 import { eventsOutOfOrder } from "./scenarios/events-out-of-order.ts";
 import { exchangeFails } from "./scenarios/exchange-fails.ts";
 import { handshakeFails } from "./scenarios/handshake-fails.ts";
+import { healthLies } from "./scenarios/health-lies.ts";
 import { healthUnhealthy } from "./scenarios/health-unhealthy.ts";
 import { healthUnstable } from "./scenarios/health-unstable.ts";
 import { neverReady } from "./scenarios/never-ready.ts";
@@ -21,6 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
   handshakeFails,
   closedAfterOpen,
   exchangeFails,
+  healthLies,
   eventsOutOfOrder,
   closingHandshakeFails,
 ];

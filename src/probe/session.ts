@@ -64,6 +64,17 @@ export interface Knowledge {
   healthPaths: readonly HealthPath[];
   readonly connections: Connection[];
   readonly health: HealthSample[];
+  /** How sockets fared with their first message. */
+  readonly trials: Trial[];
+}
+
+/** A socket from its handshake to the first answer, or to the failure that came instead. */
+export interface Trial {
+  readonly works: boolean;
+  readonly openedMs: number;
+  /** What happened, as a clause. */
+  readonly clause: string;
+  readonly fact: Fact<unknown>;
 }
 
 export interface HealthSample {
