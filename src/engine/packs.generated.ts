@@ -181,6 +181,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "live/accepted-before-ready": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "live/closed-after-open": {
           "severity": "error"
         },
@@ -212,6 +219,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "live/ready-before-exchange": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
           }
         },
         "live/reserved-path": {

@@ -1,5 +1,6 @@
 // Derived from the files of src/probe/scenarios by .build/generate.mjs; do not edit.
 import type { Scenario } from "./scenario.ts";
+import { acceptedBeforeReady } from "./scenarios/accepted-before-ready.ts";
 import { closedAfterOpen } from "./scenarios/closed-after-open.ts";
 import { closingHandshakeFails } from "./scenarios/closing-handshake-fails.ts";
 import { eventsOutOfOrder } from "./scenarios/events-out-of-order.ts";
@@ -9,11 +10,14 @@ import { healthLies } from "./scenarios/health-lies.ts";
 import { healthUnhealthy } from "./scenarios/health-unhealthy.ts";
 import { healthUnstable } from "./scenarios/health-unstable.ts";
 import { neverReady } from "./scenarios/never-ready.ts";
+import { readyBeforeExchange } from "./scenarios/ready-before-exchange.ts";
 import { reservedPath } from "./scenarios/reserved-path.ts";
 import { wrongRevision } from "./scenarios/wrong-revision.ts";
 
 /** Every scenario, in the order in which they run. */
 export const SCENARIOS: readonly Scenario[] = [
+  readyBeforeExchange,
+  acceptedBeforeReady,
   neverReady,
   healthUnhealthy,
   healthUnstable,
