@@ -47,7 +47,13 @@ export interface LiveResult {
 /** Runs the checks over the network and gives what they say the policy's severities. */
 export async function liveRun(input: LiveInput): Promise<LiveResult> {
   const { target, admission, expected, scenarios, policy, redactor, clock, options } = input;
-  const known: Knowledge = { unreachable: undefined, healthPaths: expected.health.paths, connections: [], health: [] };
+  const known: Knowledge = {
+    unreachable: undefined,
+    healthPaths: expected.health.paths,
+    connections: [],
+    health: [],
+    trials: [],
+  };
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   setMaxListeners(0, signal);

@@ -209,6 +209,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "live/accepted-before-ready": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "live/closed-after-open": {
           "severity": "error"
         },
@@ -235,6 +242,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "live/health-lies": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "live/health-unhealthy": {
           "severity": {
             "development": "note",
@@ -247,6 +261,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "live/ready-before-exchange": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
           }
         },
         "live/reserved-path": {

@@ -47,6 +47,14 @@ export function endingText({ kind, code, reason, isOurs }: Ending): string {
   }
 }
 
+/** Whether an end says that the server failed, rather than that it minds what the client did or is on its way out. */
+export function isServerFailure({ kind, code }: Ending): boolean {
+  return kind === "fin" || kind === "reset" || (kind === "close-frame" && SERVER_FAILURES.has(code));
+}
+
+/** Internal error, try again later, bad gateway. */
+const SERVER_FAILURES: ReadonlySet<number> = new Set([1011, 1013, 1014]);
+
 /** Milliseconds below a second, seconds above. */
 export function span(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : seconds(Math.round(ms / 10) / 100);

@@ -25,6 +25,8 @@ export interface Scenario<P extends Params = Params> extends RuleMeta {
   readonly impact: Impact;
   /** Checks that must have passed, or have not run: nothing can be said on top of a failure of theirs. */
   readonly needs: readonly string[];
+  /** The check whose observations it judges, whatever its verdict: it runs right behind that one. */
+  readonly after?: string;
   /** It mostly waits, so it runs beside the others. */
   readonly background?: boolean;
   readonly params: P;

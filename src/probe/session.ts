@@ -3,6 +3,7 @@ import type { ConnectionPath } from "../model/path.ts";
 import type { Clock } from "./clock.ts";
 import type { Answer, Connection, GetOptions, Opening, OpenOptions } from "./connection.ts";
 import type { Conversation } from "./conversation.ts";
+import type { Ladder } from "./ladder.ts";
 import type { Moment, Transcript } from "./transcript.ts";
 
 /** What one check holds: the only way to the network, what is expected, and what the checks before it saw. */
@@ -68,6 +69,19 @@ export interface Knowledge {
   healthPaths: readonly HealthPath[];
   readonly connections: Connection[];
   readonly health: HealthSample[];
+  /** How the start went, once it was watched. */
+  ladder?: Ladder;
+  /** How sockets fared with their first message. */
+  readonly trials: Trial[];
+}
+
+/** A socket from its handshake to the first answer, or to the failure that came instead. */
+export interface Trial {
+  readonly works: boolean;
+  readonly openedMs: number;
+  /** What happened, as a clause. */
+  readonly clause: string;
+  readonly fact: Fact<unknown>;
 }
 
 export interface HealthSample {

@@ -130,6 +130,8 @@ const DEVIATIONS: Readonly<Record<FaultMode, Deviations>> = {
   "cold-accepts-early": {}, // cold is seen in start.test.ts: warm, the three are good servers
   "cold-refuses-early": {},
   "cold-1013": {},
+  "cold-loses-messages": {},
+  "cold-ready-early": {},
 };
 
 const QUICK = { tokens: TOKENS, heartbeatSeconds: 0.5, coldSeconds: 0, lateSeconds: 0.9 };

@@ -50,9 +50,21 @@ export function messageOf({ live }: Report, check: string): string {
   return live?.checks.find((one) => one.check === check)?.said ?? "";
 }
 
-/** This check fails and says so in these words; every other one that ran passes, and none broke. */
-export function expectOnlyFailure(report: Report, check: string, says: RegExp): void {
-  const others = Object.entries(verdicts(report)).filter(([name, verdict]) => name !== check && verdict !== "pass");
+/**
+ * This check fails and says so in these words; every other one that ran passes, but companions, which must fail as well;
+ * and none broke.
+ */
+export function expectOnlyFailure(
+  report: Report,
+  check: string,
+  says: RegExp,
+  companions: readonly string[] = [],
+): void {
+  const failing = [check, ...companions];
+  expect(companions.filter((name) => verdicts(report)[name] !== "fail")).toEqual([]);
+  const others = Object.entries(verdicts(report)).filter(
+    ([name, verdict]) => !failing.includes(name) && verdict !== "pass",
+  );
   expect(others.map(([name, verdict]) => `${name} ${verdict}: ${messageOf(report, name)}`)).toEqual([]);
   expect(verdicts(report)[check]).toBe("fail");
   expect(messageOf(report, check)).toMatch(says);

@@ -1,5 +1,5 @@
 import { observedSeconds, witnessed } from "../../model/fact.ts";
-import { endingText, span } from "../ending-words.ts";
+import { endingText, isServerFailure, span } from "../ending-words.ts";
 import { healthNow } from "../health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 
@@ -34,10 +34,15 @@ again. Most often the handler crashes while it starts, because sockets are accep
     }
     const ms = ending.ms - connection.opened.ms;
     const health = await healthNow(session);
+    const end = witnessed(endingText(ending), ending.moment.at("how"));
+    const clause = `${span(ms)} after the handshake ${endingText(ending)}`;
+    if (isServerFailure(ending)) {
+      session.known.trials.push({ works: false, openedMs: connection.opened.ms, clause, fact: end });
+    }
     yield {
       verdict: "fail",
       evidence: [
-        witnessed(endingText(ending), ending.moment.at("how")),
+        end,
         observedSeconds("the handshake", connection.handshakeSeconds, connection.opened.at("took")),
         ...(health ? [health.fact] : []),
       ],

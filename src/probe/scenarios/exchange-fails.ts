@@ -2,11 +2,11 @@ import type { Outcome } from "../../engine/rule.ts";
 import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Frame } from "../connection.ts";
 import { answers, expectedTypes, typeOf } from "../conversation.ts";
-import { endingText, span } from "../ending-words.ts";
+import { endingText, isServerFailure, span } from "../ending-words.ts";
 import { type Exchange, exchange } from "../exchange.ts";
 import { healthNow } from "../health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
-import type { Session } from "../session.ts";
+import type { Session, Trial } from "../session.ts";
 
 export const exchangeFails: Scenario = defineScenario({
   id: "live/exchange-fails",
@@ -29,6 +29,8 @@ see none of it: only a message does.`,
     if (opening.kind !== "open") return;
     const { connection } = opening;
     const first = await exchange(session, connection);
+    const trial = trialOf(session, connection, first);
+    if (trial) session.known.trials.push(trial);
     const fault = await faultOf(session, connection, first, "first");
     if (fault) return yield fault;
     // Many servers answer one message after the other: a second one would wait for the end of the first.
@@ -54,6 +56,27 @@ see none of it: only a message does.`,
     await connection.close();
   },
 });
+
+/** What the first message says of the socket; undefined where it says nothing for certain. */
+function trialOf({ expected }: Session, { opened }: Connection, done: Exchange): Trial | undefined {
+  const openedMs = opened.ms;
+  switch (done.kind) {
+    case "answered": {
+      const clause = "the first message was answered";
+      return { works: true, openedMs, clause, fact: witnessed(clause, done.reply.moment.at("text")) };
+    }
+    case "ended": {
+      if (!isServerFailure(done.ending)) return undefined;
+      const clause = `${span(done.ms)} after the first message ${endingText(done.ending)}`;
+      return { works: false, openedMs, clause, fact: witnessed(clause, done.ending.moment.at("how")) };
+    }
+    case "silent": {
+      if (!expected.conversation.isDeclared) return undefined;
+      const clause = `the first message got no answer within ${expected.conversation.replySeconds} s`;
+      return { works: false, openedMs, clause, fact: witnessed(clause, done.sent.at("text")) };
+    }
+  }
+}
 
 /** Whether the last of the expected events has come; whether it should is another check's question. */
 async function isWhole(

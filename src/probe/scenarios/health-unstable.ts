@@ -9,10 +9,13 @@ import type { HealthPath, HealthSample } from "../session.ts";
 export const healthUnstable: Scenario = defineScenario({
   id: "live/health-unstable",
   check: "H3",
+  after: "W4",
   name: "health stability",
   suite: "standard",
   impact: "observe",
-  needs: ["H1"],
+  // How steady health is matters once what it speaks of works.
+  needs: ["H1", "W4"],
+  background: true,
   title: "Health answers change by turns or are slower than a probe waits",
   why: `A platform takes an instance out after a few bad or late answers and puts it back after a few good ones. Each turn
 sends new clients elsewhere, and a liveness probe that loses its patience restarts the process with all its sockets.`,

@@ -82,6 +82,8 @@ export const LOAD_FAULTS = {
 export const START_FAULTS = {
   "cold-accepts-early":
     "says ready and accepts sockets at once, and closes them with 1011 on a message while it is cold",
+  "cold-ready-early": "says ready at once, and answers handshakes with 503 while it is cold",
+  "cold-loses-messages": "answers readiness with 503 and loses messages while it is cold",
   "cold-refuses-early": "answers readiness and handshakes with 503 while it is cold; this is good behaviour",
   "cold-1013": "answers readiness with 503 and closes sockets with 1013 while it is cold; this is good behaviour",
 } as const;

@@ -10,6 +10,15 @@ export const startFaults: Readonly<Record<StartFault, Fault>> = {
       else good.receive(peer, received);
     },
   },
+  "cold-ready-early": {
+    refuse: (handshake) => (handshake.service.isCold() ? text(503, "Service Unavailable\n") : refuse(handshake)),
+  },
+  "cold-loses-messages": {
+    health: honestHealth,
+    receive(peer, received) {
+      if (!peer.service.isCold()) good.receive(peer, received);
+    },
+  },
   "cold-refuses-early": {
     health: honestHealth,
     refuse: (handshake) => (handshake.service.isCold() ? text(503, "Service Unavailable\n") : refuse(handshake)),
