@@ -26,7 +26,7 @@ import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
 
 /** Path of each page, from the repository's root, to the text it must have. Needs dist/. */
 export async function renderPages(root) {
-  const { lint, renderText, verify } = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  const { lint, listChecks, renderText, verify } = await import(pathToFileURL(join(root, "dist/index.js")).href);
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const live = { verify, renderText, startFaultServer, config };
   const pages = {};
@@ -39,9 +39,22 @@ export async function renderPages(root) {
   }
   for (const file of ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
     const text = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
-    pages[file] = await renderLivePage(undefined, text, live);
+    pages[file] = withChecks(await renderLivePage(undefined, text, live), listChecks());
   }
   return pages;
+}
+
+/** The page with the table of all live checks, where it has a place for one. */
+export function withChecks(text, checks) {
+  const rows = checks.map(({ check, name, rule, suite, impact, title }) => {
+    const when = check.startsWith("K") ? "`--cold`" : suite;
+    return `| ${check} | ${name} | ${when} | ${impact} | [${title}](../policies/rules/${rule}.md) |`;
+  });
+  const table = ["| | check | suite | impact | fails when |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+  return text.replace(
+    /(<!-- checks -->\n)[\s\S]*?(<!-- \/checks -->)/,
+    (_, open, close) => `${open}\n${table}\n\n${close}`,
+  );
 }
 
 /** The page with what its rule says of the failing example. Throws where an example does not do what it is there for. */

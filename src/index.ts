@@ -3,7 +3,7 @@ export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
 export { renderJson, renderPaths, renderSarif, renderText, transcriptLines } from "./api/render.ts";
 export { RequestError } from "./api/request-error.ts";
-export { explain, listRules, type RuleRow } from "./api/rules.ts";
+export { type CheckRow, explain, listChecks, listRules, type RuleRow } from "./api/rules.ts";
 export { verify } from "./api/verify.ts";
 export type { CheckNews, VerifyOptions } from "./api/verify-options.ts";
 export type { Finding, Related, Suppressed } from "./engine/finding.ts";

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { policyLayers, type Ruled, resolvePolicy } from "../engine/policy.ts";
 import type { RuleMeta, Setting } from "../engine/rule.ts";
 import { SCENARIOS } from "../probe/all.generated.ts";
+import type { Impact, Suite } from "../probe/scenario.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { nearest } from "../text/nearest.ts";
 import { packageFile } from "./package-file.ts";
@@ -32,6 +33,28 @@ export function listRules(pack = "recommended"): readonly RuleRow[] {
       production: production?.severityOf(id) ?? "off",
     },
     docs: `policies/rules/${id}.md`,
+  }));
+}
+
+/** A live check as a list shows it. */
+export interface CheckRow {
+  readonly check: string;
+  readonly name: string;
+  readonly rule: string;
+  readonly suite: Suite;
+  readonly impact: Impact;
+  readonly title: string;
+}
+
+/** All live checks, in the order in which they run. */
+export function listChecks(): readonly CheckRow[] {
+  return SCENARIOS.map(({ check, name, id, suite, impact, title }) => ({
+    check,
+    name,
+    rule: id,
+    suite,
+    impact,
+    title,
   }));
 }
 

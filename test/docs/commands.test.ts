@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { fencedBlocks, filesIn, pagesIn, renderCommands } from "../../.build/pages.mjs";
+import { fencedBlocks, filesIn, pagesIn, renderCommands, withChecks } from "../../.build/pages.mjs";
 import { FRAMEWORKS } from "../../src/adapters/app/frameworks/index.ts";
+import { listChecks } from "../../src/api/rules.ts";
 import { PACK_NAMES } from "../../src/engine/policy.ts";
 import { holdopen } from "../support/cli.ts";
 
@@ -50,6 +51,10 @@ describe("what the pages name", () => {
       expect([...rows].sort()).toEqual([...declared].sort());
     },
   );
+
+  test("docs/verify.md has every check (node .build/pages.mjs)", () => {
+    expect(withChecks(read("docs/verify.md"), listChecks())).toBe(read("docs/verify.md"));
+  });
 
   test("docs/config.md has every key of the schema", () => {
     const page = read("docs/config.md");
