@@ -10,10 +10,12 @@ import { configSuppressions, suppress } from "../engine/suppress.ts";
 import { SCENARIOS } from "../probe/all.generated.ts";
 import type { Clock } from "../probe/clock.ts";
 import { LiveSession } from "../probe/net/live-session.ts";
+import { watchLoop } from "../probe/net/loop-watch.ts";
 import { runHook } from "../probe/net/run-hook.ts";
 import { Redactor } from "../probe/redact.ts";
 import { runScenarios } from "../probe/run.ts";
 import type { Impact, Scenario } from "../probe/scenario.ts";
+import { clientOverloaded } from "../probe/scenarios/client-overloaded.ts";
 import type { Knowledge } from "../probe/session.ts";
 import { Transcript } from "../probe/transcript.ts";
 import type { Problem } from "../syntax/document.ts";
@@ -29,8 +31,6 @@ import { VERSION } from "./version.ts";
 
 /** RFC 6455 sets none; a browser's user is gone by then. */
 const HANDSHAKE_SECONDS = 15;
-/** Where `--load` names no number. */
-const DEFAULT_LOAD_SOCKETS = 50;
 
 /**
  * Proves a running service live: readiness, the truth of its health, handshake, first message, and what else its suite
@@ -51,7 +51,6 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     environment,
     SCENARIOS,
   );
-  const maxSockets = socketsAllowed(options.load);
   const expected = expectedOf({
     service,
     path: undefined,
@@ -60,14 +59,22 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     subprotocols: target.subprotocols,
     url: target.http,
     hasRestart: options.restart !== undefined,
-    maxSockets,
+    maxSockets: typeof options.load === "number" ? options.load : undefined,
   });
-  const known: Knowledge = { unreachable: undefined, healthPaths: expected.health.paths, connections: [], health: [] };
+  const known: Knowledge = {
+    unreachable: undefined,
+    healthPaths: expected.health.paths,
+    heartbeatSeconds: undefined,
+    localFailures: [],
+    connections: [],
+    health: [],
+  };
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   setMaxListeners(0, signal);
   signal.addEventListener("abort", () => dropAll(known), { once: true });
 
+  const client = watchLoop();
   let sockets = 0;
   const run = await runScenarios({
     scenarios: scenarios.filter(({ id }) => policy.severityOf(id) !== "off"),
@@ -78,6 +85,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         expected,
         known,
         clock,
+        client,
         signal,
         transcript: new Transcript(name, clock, redactor),
         timeScale: options.timeScale ?? 1,
@@ -85,6 +93,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         nextId: () => `s${++sockets}`,
         restart: (until) => runHook(options.restart ?? [], until),
       }),
+    watch: watchLoop,
+    maxDelayMs: policy.paramsOf(clientOverloaded).maxDelayMs,
     clock,
     signal,
     impacts: impactsOf(options),
@@ -92,6 +102,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   });
   const interrupted = signal.aborted;
   stop.abort();
+  client.stop();
 
   const name = service?.name ?? target.http.host;
   const found = run.judged.flatMap(({ scenario, outcome }) => {
@@ -132,11 +143,6 @@ function steadyClock(): Clock {
         // An interruption ends the wait; whoever waited looks at the signal.
       }),
   };
-}
-
-function socketsAllowed(load: VerifyOptions["load"]): number | undefined {
-  if (load === undefined || load === false) return undefined;
-  return load === true ? DEFAULT_LOAD_SOCKETS : load;
 }
 
 function impactsOf({ load, restart }: VerifyOptions): ReadonlySet<Impact> {
