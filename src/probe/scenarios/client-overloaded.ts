@@ -1,5 +1,4 @@
 import { observed, witnessed } from "../../model/fact.ts";
-import type { Connection } from "../connection.ts";
 import { span } from "../ending-words.ts";
 import type { LoopDelay } from "../loop-delay.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
@@ -37,7 +36,7 @@ what it could not open was its own limit.`,
           witnessed(local.why, local.moment.at("message")),
           observed("sockets", sockets, moment.at("sockets")),
         ],
-        message: `This machine reached a limit of its own ${times}, with ${sockets} sockets open at most: ${local.why}. What failed for that says nothing of the service.`,
+        message: `This machine reached a limit of its own ${times} (sockets open at once: ${sockets}): ${local.why}. What failed for that says nothing of the service.`,
       };
     }
     const p99 = observed("the p99 of the event loop's delay in milliseconds", delay.p99Ms, moment.at("p99"));
@@ -45,10 +44,10 @@ what it could not open was its own limit.`,
       return yield {
         verdict: "undecided",
         evidence: [p99],
-        message: `This process was late by ${span(delay.p99Ms)} (p99, at most ${span(delay.maxMs)}), more than ${maxDelayMs} ms: what it measured is longer than it was. It held ${sockets} sockets at most.`,
+        message: `This process was late by ${span(delay.p99Ms)} (p99, at most ${span(delay.maxMs)}), more than ${maxDelayMs} ms: what it measured is longer than it was. Sockets open at once: ${sockets}.`,
       };
     }
-    const said = `this process was late by ${span(delay.p50Ms)} (p50), ${span(delay.p99Ms)} (p99) and ${span(delay.maxMs)} (at most), with ${sockets} sockets open at most and ${messages} messages received`;
+    const said = `this process was late by ${span(delay.p50Ms)} (p50), ${span(delay.p99Ms)} (p99) and ${span(delay.maxMs)} (at most); sockets open at once: ${sockets}, messages received: ${messages}`;
     yield { verdict: "pass", evidence: [witnessed(said, moment.at("p99"))] };
   },
 });
@@ -57,8 +56,13 @@ function fieldsOf({ p50Ms, p99Ms, maxMs }: LoopDelay): Readonly<Record<string, n
   return { p50: p50Ms, p99: p99Ms, max: maxMs };
 }
 
+interface Lifetime {
+  readonly opened: { readonly ms: number };
+  readonly ending: { readonly ms: number } | undefined;
+}
+
 /** How many were open together at the busiest moment. */
-export function mostAtOnce(connections: readonly Pick<Connection, "opened" | "ending">[]): number {
+export function mostAtOnce(connections: readonly Lifetime[]): number {
   const steps = connections.flatMap(({ opened, ending }) => [
     { ms: opened.ms, by: 1 },
     ...(ending ? [{ ms: ending.ms, by: -1 }] : []),

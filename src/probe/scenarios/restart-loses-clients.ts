@@ -1,3 +1,4 @@
+import { seconds } from "../../model/describe.ts";
 import { type Fact, type KnownFact, observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Ending } from "../connection.ts";
 import { codeText, endingText, span } from "../ending-words.ts";
@@ -41,7 +42,7 @@ cut without a word it waits for a timeout first, and without a way back it is go
     await Promise.all(connections.map((connection) => connection.close()));
     const backs = (await Promise.all(returns)).flatMap((back) => back ?? []);
     if (code !== 0) return yield hookFailed(first, code);
-    yield* endings(connections, endSeconds);
+    yield* endings(connections, endSeconds / session.timeScale);
     yield* recoveries(session, backs, recoverSeconds);
     await Promise.all(backs.map((back) => (back.kind === "open" ? back.connection.close() : undefined)));
   },
@@ -71,7 +72,7 @@ function* endings(connections: readonly Connection[], endSeconds: number): Itera
   const count = connections.length;
   if (ended.length === 0 && one) {
     const fact = witnessed("a socket that stayed open through the restart", one.opened.at());
-    const message = `None of ${count} sockets ended within ${endSeconds} s of the restart command: it restarted nothing they were connected to, or leaves them to finish on what was there before.`;
+    const message = `None of ${count} sockets ended within ${seconds(endSeconds)} of the restart command: it restarted nothing they were connected to, or leaves them to finish on what was there before.`;
     return yield { verdict: "undecided", evidence: [fact], message };
   }
   const cut = ended.filter(({ kind }) => kind !== "close-frame");
