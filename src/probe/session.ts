@@ -13,7 +13,7 @@ export interface Session {
   readonly clock: Clock;
   readonly transcript: Transcript;
   /** This process since the run began. */
-  readonly client: LoopWatch;
+  readonly client: Pick<LoopWatch, "read">;
   readonly signal: AbortSignal;
   /** Planned waits are divided by this; measured times never are. */
   readonly timeScale: number;

@@ -61,10 +61,10 @@ test.concurrent("W11: a server that slows down with each connection it had is fo
   expectOnlyFailure(report, "W11", /Handshakes took \d+ ms and, after 40 connections .* times as long/);
 });
 
-test.concurrent("W11: what one reset does to the next handshake is left to the reconnect's check", async () => {
+test.concurrent("W11: what one drop does to the next handshake is left to the reconnect's check", async () => {
   const report = await verifyMode("no-reconnect", { checks: ["W11"], load: true });
   expect(verdicts(report).W11).toBe("undecided");
-  expect(messageOf(report, "W11")).toMatch(/after the first reset was refused with 503/);
+  expect(messageOf(report, "W11")).toMatch(/after the first drop was refused with 503/);
 });
 
 test.concurrent("W15: slow round trips are measured", async () => {

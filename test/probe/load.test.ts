@@ -1,9 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { exitCode } from "../../src/cli/exit.ts";
 import { startFaultProcess } from "../support/fault-process.ts";
 import { CHAT_CONFIG, messageOf, verdicts, verifyUrl } from "../support/live.ts";
 
+const bin = fileURLToPath(new URL("../../bin/holdopen.js", import.meta.url));
 const SOCKETS = 8000;
 /** Sockets, and what a test process holds beside them. */
 const NEEDED = SOCKETS + 500;
@@ -31,5 +36,22 @@ test.skipIf(isTooLow)(`one process carries ${SOCKETS} sockets${why}`, { timeout:
     expect(exitCode(report, { failOn: "error", strict: false })).toBe(isHealthy ? 0 : 4);
   } finally {
     await server.stop();
+  }
+});
+
+test.skipIf(process.platform === "win32")("a limit of this machine is no fault of the service", async () => {
+  const server = await startFaultProcess("good");
+  const folder = mkdtempSync(join(tmpdir(), "holdopen-load-"));
+  try {
+    writeFileSync(join(folder, "holdopen.yaml"), CONFIG);
+    const verify = `verify --url ${server.url} --check W10 C1 --load 200 --time-scale 10 --color never`;
+    const script = `ulimit -n 100 && exec "${process.execPath}" "${bin}" ${verify}`;
+    const { stdout, status } = spawnSync("sh", ["-c", script], { cwd: folder, encoding: "utf8", timeout: 30_000 });
+    expect(stdout).toMatch(/This machine could not open \d+ of 200 sockets.*EMFILE/s);
+    expect(stdout).toMatch(/This machine reached a limit of its own \d+ times/);
+    expect(status).toBe(4);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -77,13 +77,13 @@ test.concurrent("W17: a server that pings and keeps whoever does not answer is f
   );
 });
 
-test.concurrent("W13: a client that was reset gets back in", async () => {
+test.concurrent("W13: a client that dropped out gets back in", async () => {
   const report = await verifyMode("good", { checks: ["W13"] });
   expectAllPass(report);
   expect(messageOf(report, "W13")).toMatch(/until the client was back is 0\.\d+ s/);
 });
 
-test.concurrent("W13: a server that locks out whoever was reset is found, with the number of attempts", async () => {
+test.concurrent("W13: a server that locks out whoever dropped out is found, with the number of attempts", async () => {
   expectOnlyFailure(
     await verifyMode("no-reconnect", { checks: ["W13"] }),
     "W13",

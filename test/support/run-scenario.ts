@@ -11,6 +11,7 @@ import type { Scenario } from "../../src/probe/scenario.ts";
 import type { Expected, Knowledge } from "../../src/probe/session.ts";
 import type { Credentials } from "../../src/probe/target.ts";
 import { Transcript } from "../../src/probe/transcript.ts";
+import { fact } from "./path.ts";
 
 export interface ScenarioTest {
   readonly params?: Readonly<Record<string, number | boolean | string>>;
@@ -19,7 +20,10 @@ export interface ScenarioTest {
   readonly known?: Partial<Knowledge>;
   /** What this process is made to look like. */
   readonly delay?: LoopDelay;
+  readonly restart?: () => void;
   readonly replySeconds?: number;
+  /** Types of the replies, in order. */
+  readonly replies?: readonly string[];
   readonly timeScale?: number;
 }
 
@@ -44,6 +48,7 @@ export async function runScenario(
       isDeclared: true,
       match: { id: "${nonce}" },
       replySeconds: test.replySeconds ?? 2,
+      expect: (test.replies ?? []).map((type) => fact(type, type)),
     },
     health: { paths: [], covers: [] },
     users: credentials.flatMap(({ user }) => user ?? []),
@@ -85,7 +90,10 @@ export async function runScenario(
         timeScale,
         handshakeSeconds: 15,
         nextId: () => `s${++sockets}`,
-        restart: () => Promise.resolve({ code: 0 }),
+        restart: () => {
+          test.restart?.();
+          return Promise.resolve({ code: 0 });
+        },
       }),
     watch: () => watch,
     maxDelayMs: 50,

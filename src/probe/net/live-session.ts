@@ -13,7 +13,7 @@ export interface LiveSessionOptions {
   readonly known: Knowledge;
   readonly clock: Clock;
   readonly transcript: Transcript;
-  readonly client: LoopWatch;
+  readonly client: Pick<LoopWatch, "read">;
   readonly signal: AbortSignal;
   readonly timeScale: number;
   readonly handshakeSeconds: number;
@@ -28,7 +28,7 @@ export class LiveSession implements Session {
   readonly known: Knowledge;
   readonly clock: Clock;
   readonly transcript: Transcript;
-  readonly client: LoopWatch;
+  readonly client: Pick<LoopWatch, "read">;
   readonly signal: AbortSignal;
   readonly timeScale: number;
   readonly #options: LiveSessionOptions;

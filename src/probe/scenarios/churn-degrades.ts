@@ -22,7 +22,10 @@ refused as the day goes on, and only a restart helps.`,
   references: ["https://www.rfc-editor.org/rfc/rfc6455#section-7.1"],
   params: {
     cycles: { default: 30, about: "Connections that are opened and closed, one after the other" },
-    resets: { default: 10, about: "Connections that are opened and reset after them" },
+    resets: {
+      default: 10,
+      about: "Connections that are opened and dropped after them, with a reset where TCP is plain",
+    },
     compared: { default: 10, about: "Handshakes at the beginning and at the end whose medians are compared" },
     factor: { default: 2, about: "How much slower the last may be than the first" },
     floorMs: { default: 20, about: "Milliseconds below which a difference is noise" },
@@ -64,12 +67,12 @@ function refused(opening: Unopened, number: number, cycles: number): ScenarioOut
   const resets = number - 1 - cycles;
   // What one lost connection does to the next is the reconnect's own check.
   if (number === 1 || resets === 1) {
-    const when = number === 1 ? "at the beginning" : "after the first reset";
+    const when = number === 1 ? "at the beginning" : "after the first drop";
     return { verdict: "undecided", evidence, message: `A handshake ${when} ${said}: there was no churn to judge.` };
   }
   const before =
     resets > 0
-      ? `${cycles} connections that were closed and ${resets} that were reset`
+      ? `${cycles} connections that were closed and ${resets} that were dropped`
       : `${number - 1} that were opened and closed`;
   return {
     verdict: "fail",

@@ -45,18 +45,18 @@ function verdictOn(session: Session, back: Reconnect, healthySeconds: number): S
     return {
       verdict: "fail",
       evidence,
-      message: `After its connection was reset, a client was kept out for ${span(ms)}: none of ${attempts} handshakes succeeded, and the last one ${unopenedText(last)}.`,
-      fix: { title: "Let go of a connection as soon as it is reset, and let its user in again", safety: "unsafe" },
+      message: `After its connection was dropped without a word, a client was kept out for ${span(ms)}: none of ${attempts} handshakes succeeded, and the last one ${unopenedText(last)}.`,
+      fix: { title: "Let go of a connection as soon as it is gone, and let its user in again", safety: "unsafe" },
     };
   }
   const { connection, ms, attempts } = back;
   const took = observedSeconds("the time until the client was back", Math.round(ms) / 1000, connection.opened.at("ms"));
   const lapse = lapseOf(session.expected, back.exchange);
   if (lapse) {
-    const message = `After its connection was reset, a client got back in after ${span(ms)}, and its first message ${lapse.clause}.`;
+    const message = `After its connection was dropped without a word, a client got back in after ${span(ms)}, and its first message ${lapse.clause}.`;
     return { verdict: "fail", evidence: [lapse.fact, took], message };
   }
   if (ms <= healthySeconds * 1000) return { verdict: "pass", evidence: [took] };
-  const message = `After its connection was reset, a client was back only after ${span(ms)} and ${attempts} attempts; ${healthySeconds} s are allowed.`;
+  const message = `After its connection was dropped without a word, a client was back only after ${span(ms)} and ${attempts} attempts; ${healthySeconds} s are allowed.`;
   return { verdict: "fail", evidence: [took], message };
 }

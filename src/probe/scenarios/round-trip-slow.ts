@@ -1,9 +1,8 @@
 import { type KnownFact, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection } from "../connection.ts";
 import { answers, expectedTypes, typeOf } from "../conversation.ts";
-import { span } from "../ending-words.ts";
+import { endingText, span } from "../ending-words.ts";
 import { type Exchange, exchange } from "../exchange.ts";
-import { lapseOf } from "../lapse.ts";
 import { percentile } from "../percentile.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
@@ -33,13 +32,9 @@ notice it, and the slowest one in a hundred is what they remember.`,
     if (opening.kind !== "open") return;
     const { connection } = opening;
     const done = await roundTrips(session, connection, params);
-    const lapse = done.flatMap((one) => lapseOf(session.expected, one) ?? [])[0];
-    if (lapse) {
-      const message = `Of ${done.length} messages sent one after the other on one connection, the last one ${lapse.clause}.`;
-      yield { verdict: "fail", evidence: [lapse.fact], message };
-    } else {
-      yield* verdicts(done.filter(isAnswered), params);
-    }
+    const last = done.at(-1);
+    if (last && last.kind !== "answered") yield brokenOff(session, done, last);
+    else yield* verdicts(done.filter(isAnswered), params);
     await connection.close();
   },
 });
@@ -48,6 +43,29 @@ type Answered = Extract<Exchange, { readonly kind: "answered" }>;
 
 function isAnswered(done: Exchange): done is Answered {
   return done.kind === "answered";
+}
+
+/** Why it did not go on. What ends a connection early is the closing's own check. */
+function brokenOff(
+  { expected: { conversation } }: Session,
+  { length }: readonly Exchange[],
+  last: Exclude<Exchange, Answered>,
+): ScenarioOutcome {
+  const count = `after ${length - 1} round trips, one at a time on one connection`;
+  if (last.kind === "ended") {
+    const said = endingText(last.ending);
+    const fact = witnessed(said, last.ending.moment.at("how"));
+    return {
+      verdict: "undecided",
+      evidence: [fact],
+      message: `There were too few round trips to judge: ${count}, ${said}.`,
+    };
+  }
+  const clause = `got no answer within ${conversation.replySeconds} s`;
+  const fact = witnessed(`this message ${clause}`, last.sent.at("text"));
+  const message = `The next message ${clause}, ${count}.`;
+  if (!conversation.isDeclared) return { verdict: "undecided", evidence: [fact], message };
+  return { verdict: "fail", evidence: [fact], message, rests: "timing" };
 }
 
 interface Pace {
