@@ -15,7 +15,7 @@ export const deadPeerKept: Scenario = defineScenario({
   impact: "observe",
   needs: ["W3"],
   background: true,
-  title: "A client that no longer answers pings is kept for ever",
+  title: "A client that no longer answers pings stays connected",
   why: `Phones lose their network without a word. A server that pings and never acts on the missing pong keeps those
 sockets: they take slots and memory, others see their users as present, and messages to them are lost in silence.`,
   references: ["https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3"],

@@ -40,7 +40,7 @@ export const exchangeFaults: Readonly<Record<ExchangeFault, Fault>> = {
       if (peer.messages === 1 || sinceLastMs(peer) >= BURST_MS) good.receive(peer, received);
     },
   },
-  "slow-replies": editing((events) => events.map((event) => ({ ...event, afterMs: 700 }))),
+  "slow-replies": editing((events) => events.map((event, index) => (index === 0 ? { ...event, afterMs: 700 } : event))),
 };
 
 function editing(edit: (events: readonly Reply[]) => readonly Reply[]): Fault {

@@ -30,7 +30,7 @@ export const EXCHANGE_FAULTS = {
   "reply-truncated": "cuts every reply after 12 bytes",
   "second-message-ignored": "answers only the first message of a socket",
   "burst-lost": "loses messages that come within 5 ms of the one before them",
-  "slow-replies": "lets 700 ms pass before each reply",
+  "slow-replies": "lets 700 ms pass before it begins to reply to a message",
 } as const;
 
 /** The socket ends, or fails to end. */
