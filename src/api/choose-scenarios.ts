@@ -29,7 +29,7 @@ function named(all: readonly Scenario[], checks: readonly string[]): readonly Sc
   }
   // What a check needs comes along: without it, it could not say what its own failure means.
   for (const scenario of wanted) {
-    for (const need of [...scenario.needs, scenario.after]) {
+    for (const need of [...scenario.needs, ...(scenario.fallsWith ?? []), scenario.after]) {
       const below = all.find(({ check }) => check === need);
       if (below) wanted.add(below);
     }

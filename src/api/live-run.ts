@@ -9,10 +9,12 @@ import type { Outcome } from "../engine/rule.ts";
 import { locationOf } from "../model/fact.ts";
 import type { Clock } from "../probe/clock.ts";
 import { LiveSession } from "../probe/net/live-session.ts";
+import { watchLoop } from "../probe/net/loop-watch.ts";
 import { runHook } from "../probe/net/run-hook.ts";
 import type { Redactor } from "../probe/redact.ts";
 import { runScenarios, skipScenarios } from "../probe/run.ts";
 import type { Impact, Scenario } from "../probe/scenario.ts";
+import { clientOverloaded } from "../probe/scenarios/client-overloaded.ts";
 import type { Expected, Knowledge } from "../probe/session.ts";
 import type { Target } from "../probe/target.ts";
 import { Transcript } from "../probe/transcript.ts";
@@ -50,6 +52,8 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
   const known: Knowledge = {
     unreachable: undefined,
     healthPaths: expected.health.paths,
+    heartbeatSeconds: undefined,
+    localFailures: [],
     connections: [],
     health: [],
     trials: [],
@@ -59,6 +63,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
   setMaxListeners(0, signal);
   signal.addEventListener("abort", () => dropAll(known), { once: true });
 
+  const client = watchLoop();
   let sockets = 0;
   const start = admission.kind === "ready" ? runScenarios : skipScenarios("there are no credentials");
   const run = await start({
@@ -70,6 +75,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
         expected,
         known,
         clock,
+        client,
         signal,
         transcript: new Transcript(name, clock, redactor),
         timeScale: options.timeScale ?? 1,
@@ -78,6 +84,8 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
         restart: (until) => runHook(options.restart ?? [], until),
       }),
     redactor,
+    watch: watchLoop,
+    maxDelayMs: policy.paramsOf(clientOverloaded).maxDelayMs,
     clock,
     signal,
     impacts: impactsOf(options),
@@ -85,6 +93,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
   });
   const interrupted = signal.aborted;
   stop.abort();
+  client.stop();
 
   return {
     live: {

@@ -24,9 +24,6 @@ import { targetOf } from "./target.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 import { VERSION } from "./version.ts";
 
-/** Where `--load` names no number. */
-const DEFAULT_LOAD_SOCKETS = 50;
-
 /**
  * Proves a running service live: readiness, the truth of its health, handshake, first message, and what else its suite
  * holds. Only what a single user would do runs unasked.
@@ -70,7 +67,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         target,
         sessionSeconds: policy.sessionSeconds,
         options,
-        maxSockets: socketsAllowed(options.load),
+        maxSockets: typeof options.load === "number" ? options.load : undefined,
         revision: revisionOf(found),
       });
       const name = service?.name ?? path?.id ?? target.http.host;
@@ -135,9 +132,4 @@ function namesOf(service: ServiceConfig | undefined, { cloudRun, cluster }: Veri
 function nothingRun(found: Found, seconds: number, { signal }: VerifyOptions): LiveResult["live"] {
   const target = found.problems[0] ? sourceName(found.problems[0].source.source) : "nothing";
   return { target, notes: [], checks: [], timeline: [], interrupted: signal?.aborted ?? false, seconds };
-}
-
-function socketsAllowed(load: VerifyOptions["load"]): number | undefined {
-  if (load === undefined || load === false) return undefined;
-  return load === true ? DEFAULT_LOAD_SOCKETS : load;
 }

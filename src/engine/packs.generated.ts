@@ -216,14 +216,41 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "live/burst-lost": {
+          "severity": "error"
+        },
+        "live/churn-degrades": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "live/client-overloaded": {
+          "severity": "note"
+        },
         "live/closed-after-open": {
           "severity": "error"
+        },
+        "live/dead-peer-kept": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         },
         "live/exchange-fails": {
           "severity": "error"
         },
         "live/handshake-fails": {
           "severity": "error"
+        },
+        "live/heartbeat-missing": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         },
         "live/never-ready": {
           "severity": "error"
@@ -304,6 +331,33 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
+        },
+        "live/reconnect-fails": {
+          "severity": "error"
+        },
+        "live/restart-loses-clients": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "live/round-trip-slow": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "live/storm-refused": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "live/users-mixed": {
+          "severity": "error"
         }
       }
     }

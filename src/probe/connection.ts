@@ -47,6 +47,8 @@ export interface Connection {
   take(withinSeconds: number, accept?: (frame: Frame) => boolean): Promise<Frame | undefined>;
   /** The next pong; undefined when the time is up or the connection ends. */
   pong(withinSeconds: number): Promise<Moment | undefined>;
+  /** The server's ping of this number, from 1; undefined when the time is up or the connection ends before it. */
+  pinged(number: number, withinSeconds: number): Promise<Moment | undefined>;
   /** How it ended; undefined where it is still open when the time is up. */
   ended(withinSeconds: number): Promise<Ending | undefined>;
   /** The closing handshake from our side. */

@@ -27,6 +27,11 @@ export function freshNonce(): string {
   return `holdopen-${randomBytes(6).toString("hex")}`;
 }
 
+/** The nonces of this tool that stand in a text. */
+export function noncesIn(text: string): readonly string[] {
+  return text.match(/holdopen-[0-9a-f]{12}/g) ?? [];
+}
+
 /** Sends the conversation's message and waits for the first frame that answers it. */
 export async function exchange(session: Session, connection: Connection): Promise<Exchange> {
   const nonce = freshNonce();

@@ -2,10 +2,12 @@ import type { CheckResult, TimelineEvent } from "../engine/live.ts";
 import type { Outcome, Params, Values } from "../engine/rule.ts";
 import { describe } from "../model/describe.ts";
 import type { Clock } from "./clock.ts";
+import type { LoopWatch } from "./loop-delay.ts";
 import type { Redactor } from "./redact.ts";
 import { redactError, redactOutcome } from "./redact-outcome.ts";
 import type { Impact, Scenario } from "./scenario.ts";
 import type { Session } from "./session.ts";
+import { asFarAsTimed } from "./timing.ts";
 import type { Transcript } from "./transcript.ts";
 
 export interface RunOptions {
@@ -15,6 +17,10 @@ export interface RunOptions {
   session(scenario: Scenario): Session;
   /** What a check says may quote the server, and a server may quote a secret. */
   readonly redactor: Redactor;
+  /** Watches this process during one check. */
+  watch(): LoopWatch;
+  /** p99 of the event loop's delay from which on no failure may rest on measured times. */
+  readonly maxDelayMs: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** What may run: `observe` always, the others where they were asked for. */
@@ -71,6 +77,8 @@ class Run {
   async all(): Promise<void> {
     const background: Promise<void>[] = [];
     for (const scenario of this.#options.scenarios) {
+      // A restart would end the sockets of those that wait.
+      if (scenario.impact === "disrupt" || scenario.isLast) await Promise.all(background);
       const why = this.#whySkipped(scenario);
       if (why !== undefined) this.#finish(scenario, "skipped", why, 0);
       else if (scenario.background) background.push(this.#one(scenario));
@@ -89,11 +97,14 @@ class Run {
     };
   }
 
-  #whySkipped({ needs, impact }: Scenario): string | undefined {
+  #whySkipped({ needs, fallsWith = [], impact }: Scenario): string | undefined {
     const { signal, impacts } = this.#options;
     if (signal.aborted) return "interrupted before it began";
     if (!impacts.has(impact)) return IMPACT_WORDS[impact];
-    const lost = [...this.#results].find(([{ check }, { verdict }]) => needs.includes(check) && verdict !== "pass");
+    const lost = [...this.#results].find(
+      ([{ check }, { verdict }]) =>
+        (needs.includes(check) && verdict !== "pass") || (fallsWith.includes(check) && verdict === "fail"),
+    );
     if (lost === undefined) return undefined;
     const [{ check, name }, { verdict }] = lost;
     const what = verdict === "skipped" ? "did not run" : verdict === "fail" ? "failed" : "could not be decided";
@@ -101,7 +112,8 @@ class Run {
   }
 
   async #one(scenario: Scenario): Promise<void> {
-    const { clock, signal, redactor } = this.#options;
+    const { clock, signal, redactor, maxDelayMs } = this.#options;
+    const watch = this.#options.watch();
     const began = clock.now();
     this.#options.progress?.({ check: scenario.check, name: scenario.name });
     const session = this.#options.session(scenario);
@@ -111,13 +123,15 @@ class Run {
       for await (const told of scenario.run(session, this.#options.paramsOf(scenario))) {
         // What an interruption looks like from inside is no fault of the target.
         if (signal.aborted) break;
-        const outcome = redactOutcome(redactor, told);
+        const outcome = redactOutcome(redactor, asFarAsTimed(told, watch.read(), maxDelayMs));
         outcomes.push(outcome);
         this.#judged.push({ scenario, outcome });
       }
     } catch (cause) {
       if (!signal.aborted)
         this.#failures.push(redactError(redactor, new Error(`check ${scenario.check} broke`, { cause })));
+    } finally {
+      watch.stop();
     }
     const seconds = (clock.now() - began) / 1000;
     if (signal.aborted) this.#finish(scenario, "skipped", "interrupted before it ended", seconds);

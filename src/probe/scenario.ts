@@ -11,6 +11,11 @@ export type Suite = (typeof SUITES)[number];
  */
 export type Impact = "observe" | "load" | "disrupt";
 
+type Failure = Extract<Outcome, { readonly verdict: "fail" }>;
+
+/** What a scenario says. A failure that rests on measured times is taken back where this process was itself late. */
+export type ScenarioOutcome = Exclude<Outcome, Failure> | (Failure & { readonly rests?: "timing" });
+
 /**
  * A rule that holds a socket: it gives the same outcomes as a rule over files, so that policies, suppressions, reports
  * and pages work for both. Its evidence are lines of its own transcript.
@@ -27,10 +32,14 @@ export interface Scenario<P extends Params = Params> extends RuleMeta {
   readonly needs: readonly string[];
   /** The check whose observations it judges, whatever its verdict: it runs right behind that one. */
   readonly after?: string;
+  /** Checks that must not have failed; where they could not be decided, there is still something to say. */
+  readonly fallsWith?: readonly string[];
   /** It mostly waits, so it runs beside the others. */
   readonly background?: boolean;
+  /** It speaks of the whole run, so it begins when all others have ended. */
+  readonly isLast?: boolean;
   readonly params: P;
-  run(session: Session, params: Values<P>): AsyncIterable<Outcome>;
+  run(session: Session, params: Values<P>): AsyncIterable<ScenarioOutcome>;
 }
 
 /** Keeps a scenario's parameter types while it is used as a plain `Scenario`; `why` may be written over several lines. */

@@ -1,9 +1,10 @@
-import type { Fact } from "../model/fact.ts";
+import type { Fact, KnownFact } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import type { Clock } from "./clock.ts";
 import type { Answer, Connection, GetOptions, Opening, OpenOptions } from "./connection.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Ladder } from "./ladder.ts";
+import type { LoopWatch } from "./loop-delay.ts";
 import type { Moment, Transcript } from "./transcript.ts";
 
 /** What one check holds: the only way to the network, what is expected, and what the checks before it saw. */
@@ -12,6 +13,8 @@ export interface Session {
   readonly known: Knowledge;
   readonly clock: Clock;
   readonly transcript: Transcript;
+  /** This process since the run began. */
+  readonly client: Pick<LoopWatch, "read">;
   readonly signal: AbortSignal;
   /** Planned waits are divided by this; measured times never are. */
   readonly timeScale: number;
@@ -43,7 +46,7 @@ export interface Expected {
   /** Where the URL has a host of Cloud Run's own. */
   readonly isRunApp: boolean;
   readonly hasRestart: boolean;
-  /** Sockets that `--load` allows at once; undefined without it. */
+  /** How many sockets at once `--load` names; undefined where it names no number. */
   readonly maxSockets?: number;
 }
 
@@ -67,6 +70,10 @@ export interface Knowledge {
   unreachable: { readonly why: string; readonly moment: Moment } | undefined;
   /** Health paths to ask: the declared ones, else the usual names that answered. */
   healthPaths: readonly HealthPath[];
+  /** How often the server pings, once two pings of it were seen. */
+  heartbeatSeconds: KnownFact<number> | undefined;
+  /** Attempts that failed because this machine ran out of something. */
+  readonly localFailures: { readonly why: string; readonly moment: Moment }[];
   readonly connections: Connection[];
   readonly health: HealthSample[];
   /** How the start went, once it was watched. */

@@ -45,7 +45,10 @@ export class LiveConnection implements Connection {
     this.opened = { ms: 0, at: () => ({ document: transcript.document, pointer: [], span: { start: 0, end: 0 } }) };
     socket.on("upgrade", (response) => this.#watch(response.socket));
     socket.on("message", (data, isBinary) => this.#received(data, isBinary));
-    socket.on("ping", () => void this.pings.push(this.#note("ping", "in")));
+    socket.on("ping", () => {
+      this.pings.push(this.#note("ping", "in"));
+      this.#wake();
+    });
     socket.on("pong", () => {
       this.pongs.push(this.#note("pong", "in"));
       this.#wake();
@@ -102,6 +105,10 @@ export class LiveConnection implements Connection {
   pong(withinSeconds: number): Promise<Moment | undefined> {
     const seen = this.pongs.length;
     return this.#until(withinSeconds, () => this.pongs[seen]);
+  }
+
+  pinged(number: number, withinSeconds: number): Promise<Moment | undefined> {
+    return this.#until(withinSeconds, () => this.pings[number - 1]);
   }
 
   ended(withinSeconds: number): Promise<Ending | undefined> {

@@ -1,8 +1,9 @@
 import type { Clock } from "../clock.ts";
-import type { Answer, GetOptions, Opening, OpenOptions } from "../connection.ts";
+import type { Answer, FailureCause, GetOptions, Opening, OpenOptions } from "../connection.ts";
+import type { LoopWatch } from "../loop-delay.ts";
 import type { Expected, Knowledge, Session } from "../session.ts";
 import type { Target } from "../target.ts";
-import type { Transcript } from "../transcript.ts";
+import type { Moment, Transcript } from "../transcript.ts";
 import { httpGet } from "./http-get.ts";
 import { openSocket } from "./open-socket.ts";
 
@@ -12,6 +13,7 @@ export interface LiveSessionOptions {
   readonly known: Knowledge;
   readonly clock: Clock;
   readonly transcript: Transcript;
+  readonly client: Pick<LoopWatch, "read">;
   readonly signal: AbortSignal;
   readonly timeScale: number;
   readonly handshakeSeconds: number;
@@ -26,6 +28,7 @@ export class LiveSession implements Session {
   readonly known: Knowledge;
   readonly clock: Clock;
   readonly transcript: Transcript;
+  readonly client: Pick<LoopWatch, "read">;
   readonly signal: AbortSignal;
   readonly timeScale: number;
   readonly #options: LiveSessionOptions;
@@ -36,6 +39,7 @@ export class LiveSession implements Session {
     this.known = options.known;
     this.clock = options.clock;
     this.transcript = options.transcript;
+    this.client = options.client;
     this.signal = options.signal;
     this.timeScale = options.timeScale;
   }
@@ -52,12 +56,15 @@ export class LiveSession implements Session {
       timeoutSeconds: handshakeSeconds,
     });
     if (opening.kind === "open") this.known.connections.push(opening.connection);
+    if (opening.kind === "failed") this.#noteLocal(opening);
     return opening;
   }
 
   async get(path: string, options: GetOptions = {}): Promise<Answer> {
     const { target, transcript, signal, clock } = this.#options;
-    return httpGet({ ...options, target, path, transcript, signal, now: () => clock.now() });
+    const answer = await httpGet({ ...options, target, path, transcript, signal, now: () => clock.now() });
+    if (answer.kind === "none") this.#noteLocal(answer);
+    return answer;
   }
 
   async pause(seconds: number): Promise<void> {
@@ -69,5 +76,9 @@ export class LiveSession implements Session {
     const ended = await this.#options.restart(this.signal);
     this.transcript.note({ on: "hook", event: "restarted", code: ended.code ?? -1 });
     return ended;
+  }
+
+  #noteLocal({ cause, message, moment }: { cause: FailureCause; message: string; moment: Moment }): void {
+    if (cause === "local") this.known.localFailures.push({ why: message, moment });
   }
 }

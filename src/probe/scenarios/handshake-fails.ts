@@ -39,7 +39,7 @@ opened a second connection beside the first.`,
       await connection.close();
       if (handshakeSeconds > allowed) {
         const message = `Handshake ${number} of ${tries} took ${span(handshakeSeconds * 1000)}, more than ${allowed} s. A client waits that long for its connection each time.`;
-        return yield { verdict: "fail", evidence: [fact], message };
+        return yield { verdict: "fail", evidence: [fact], message, rests: "timing" };
       }
       if (slowest === undefined || handshakeSeconds > slowest.seconds) {
         const what = `the slowest of ${tries} handshakes`;

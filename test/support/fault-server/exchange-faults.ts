@@ -1,4 +1,3 @@
-import { WebSocket } from "ws";
 import type { Fault, Peer, Reply } from "./behaviour.ts";
 import { good, replies } from "./good.ts";
 import type { ExchangeFault } from "./modes.ts";
@@ -38,14 +37,10 @@ export const exchangeFaults: Readonly<Record<ExchangeFault, Fault>> = {
   },
   "burst-lost": {
     receive(peer, received) {
-      if (sinceLastMs(peer) >= BURST_MS) good.receive(peer, received);
+      if (peer.messages === 1 || sinceLastMs(peer) >= BURST_MS) good.receive(peer, received);
     },
   },
-  "slow-replies": {
-    deliver: ({ ws }, sent) => {
-      setTimeout(() => ws.readyState === WebSocket.OPEN && ws.send(sent), 700).unref();
-    },
-  },
+  "slow-replies": editing((events) => events.map((event, index) => (index === 0 ? { ...event, afterMs: 700 } : event))),
 };
 
 function editing(edit: (events: readonly Reply[]) => readonly Reply[]): Fault {

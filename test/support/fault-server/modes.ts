@@ -29,8 +29,8 @@ export const EXCHANGE_FAULTS = {
   "foreign-nonce": "sends each reply to one other user's socket too",
   "reply-truncated": "cuts every reply after 12 bytes",
   "second-message-ignored": "answers only the first message of a socket",
-  "burst-lost": "loses messages that come within 5 ms of each other or of the opening",
-  "slow-replies": "holds back each reply for 700 ms",
+  "burst-lost": "loses messages that come within 5 ms of the one before them",
+  "slow-replies": "lets 700 ms pass before it begins to reply to a message",
 } as const;
 
 /** The socket ends, or fails to end. */

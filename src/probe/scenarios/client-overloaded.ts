@@ -1,0 +1,77 @@
+import { observed, witnessed } from "../../model/fact.ts";
+import { span } from "../ending-words.ts";
+import type { LoopDelay } from "../loop-delay.ts";
+import { defineScenario, type Scenario } from "../scenario.ts";
+
+const PARAMS = {
+  maxDelayMs: { default: 50, about: "Largest p99 of the event loop's delay, in milliseconds, with which times count" },
+};
+
+export const clientOverloaded: Scenario<typeof PARAMS> = defineScenario({
+  id: "live/client-overloaded",
+  check: "C1",
+  name: "client health",
+  suite: "smoke",
+  impact: "observe",
+  needs: [],
+  isLast: true,
+  title: "This client was too busy to measure the service",
+  why: `A client that is late itself sees every answer late. What it found slow then says nothing of the service, and
+what it could not open was its own limit.`,
+  references: ["https://nodejs.org/api/perf_hooks.html#perf_hooksmonitoreventloopdelayoptions"],
+  params: PARAMS,
+
+  async *run(session, { maxDelayMs }) {
+    const delay = session.client.read();
+    const { connections, localFailures } = session.known;
+    const sockets = mostAtOnce(connections);
+    const messages = connections.reduce((sum, { frames }) => sum + frames.length, 0);
+    const moment = session.transcript.note({ on: "client", event: "health", ...fieldsOf(delay), sockets, messages });
+    const [local] = localFailures;
+    if (local) {
+      const times = localFailures.length === 1 ? "once" : `${localFailures.length} times`;
+      return yield {
+        verdict: "undecided",
+        evidence: [
+          witnessed(local.why, local.moment.at("message")),
+          observed("sockets", sockets, moment.at("sockets")),
+        ],
+        message: `This machine reached a limit of its own ${times} (sockets open at once: ${sockets}): ${local.why}. What failed for that says nothing of the service.`,
+      };
+    }
+    const p99 = observed("the p99 of the event loop's delay in milliseconds", delay.p99Ms, moment.at("p99"));
+    if (delay.p99Ms > maxDelayMs) {
+      return yield {
+        verdict: "undecided",
+        evidence: [p99],
+        message: `This process was late by ${span(delay.p99Ms)} (p99, at most ${span(delay.maxMs)}), more than ${maxDelayMs} ms: what it measured is longer than it was. Sockets open at once: ${sockets}.`,
+      };
+    }
+    const said = `this process was late by ${span(delay.p50Ms)} (p50), ${span(delay.p99Ms)} (p99) and ${span(delay.maxMs)} (at most); sockets open at once: ${sockets}, messages received: ${messages}`;
+    yield { verdict: "pass", evidence: [witnessed(said, moment.at("p99"))] };
+  },
+});
+
+function fieldsOf({ p50Ms, p99Ms, maxMs }: LoopDelay): Readonly<Record<string, number>> {
+  return { p50: p50Ms, p99: p99Ms, max: maxMs };
+}
+
+interface Lifetime {
+  readonly opened: { readonly ms: number };
+  readonly ending: { readonly ms: number } | undefined;
+}
+
+/** How many were open together at the busiest moment. */
+export function mostAtOnce(connections: readonly Lifetime[]): number {
+  const steps = connections.flatMap(({ opened, ending }) => [
+    { ms: opened.ms, by: 1 },
+    ...(ending ? [{ ms: ending.ms, by: -1 }] : []),
+  ]);
+  let open = 0;
+  let most = 0;
+  for (const { by } of steps.sort((a, b) => a.ms - b.ms || a.by - b.by)) {
+    open += by;
+    most = Math.max(most, open);
+  }
+  return most;
+}

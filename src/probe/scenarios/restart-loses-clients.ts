@@ -1,0 +1,164 @@
+import { seconds } from "../../model/describe.ts";
+import { type Fact, type KnownFact, observed, observedSeconds, witnessed } from "../../model/fact.ts";
+import type { Connection, Ending } from "../connection.ts";
+import { codeText, endingText, span } from "../ending-words.ts";
+import { lapseOf } from "../lapse.ts";
+import { unopenedFact, unopenedText } from "../opening-words.ts";
+import { type Reconnect, reconnect } from "../reconnect.ts";
+import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
+import type { Session } from "../session.ts";
+
+export const restartLosesClients: Scenario = defineScenario({
+  id: "live/restart-loses-clients",
+  check: "W14",
+  name: "restart",
+  suite: "standard",
+  impact: "disrupt",
+  needs: ["W3"],
+  fallsWith: ["W4"],
+  title: "Clients are lost when the service restarts",
+  why: `Every deployment restarts the service. Told to go away (1001, 1012), a client knows that it may return at once;
+cut without a word it waits for a timeout first, and without a way back it is gone.`,
+  references: [
+    "https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1",
+    "https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number",
+  ],
+  params: {
+    sockets: { default: 3, about: "Sockets that are open when the service restarts" },
+    endSeconds: { default: 30, about: "How long after the restart command to wait for them to end" },
+    recoverSeconds: { default: 30, about: "Time within which each has to be back and served" },
+  },
+
+  async *run(session, { sockets, endSeconds, recoverSeconds }) {
+    const connections = await openAll(session, sockets);
+    const [first] = connections;
+    if (first === undefined) return;
+    const returns = connections.map((connection) => returnOf(session, connection, recoverSeconds));
+    const { code } = await session.restart();
+    if (code === 0) {
+      await Promise.all(connections.map((connection) => connection.ended(endSeconds / session.timeScale)));
+    }
+    // Ends the wait of those to which nothing happened.
+    await Promise.all(connections.map((connection) => connection.close()));
+    const backs = (await Promise.all(returns)).flatMap((back) => back ?? []);
+    if (code !== 0) return yield hookFailed(first, code);
+    yield* endings(connections, endSeconds / session.timeScale);
+    yield* recoveries(session, backs, recoverSeconds);
+    await Promise.all(backs.map((back) => (back.kind === "open" ? back.connection.close() : undefined)));
+  },
+});
+
+async function openAll(session: Session, sockets: number): Promise<readonly Connection[]> {
+  const openings = await Promise.all(Array.from({ length: sockets }, () => session.open()));
+  return openings.flatMap((opening) => (opening.kind === "open" ? [opening.connection] : []));
+}
+
+function hookFailed({ opened }: Connection, code: number | null): ScenarioOutcome {
+  const how = code === null ? "could not be run or was ended" : `ended with exit code ${code}`;
+  const fact = witnessed("a socket that was open when the service was to restart", opened.at());
+  return {
+    verdict: "undecided",
+    evidence: [fact],
+    message: `The restart command ${how}, so nothing was restarted that could be watched.`,
+  };
+}
+
+/** RFC 6455 §7.4.1 and the IANA registry: normal, going away, service restart, try again later. */
+const TOLD: ReadonlySet<number> = new Set([1000, 1001, 1012, 1013]);
+
+function* endings(connections: readonly Connection[], endSeconds: number): Iterable<ScenarioOutcome> {
+  const ended = connections.flatMap(({ ending }) => (ending && !ending.isOurs ? [ending] : []));
+  const [one] = connections;
+  const count = connections.length;
+  if (ended.length === 0 && one) {
+    const fact = witnessed("a socket that stayed open through the restart", one.opened.at());
+    const message = `None of ${count} sockets ended within ${seconds(endSeconds)} of the restart command: it restarted nothing they were connected to, or leaves them to finish on what was there before.`;
+    return yield { verdict: "undecided", evidence: [fact], message };
+  }
+  const cut = ended.filter(({ kind }) => kind !== "close-frame");
+  const [first] = cut;
+  if (first) {
+    const assumed = "clients come back after a cut as well as after a close frame";
+    yield {
+      verdict: "fail",
+      evidence: [{ ...endingFact(first), assumed }],
+      message: `${cut.length} of ${count} sockets were cut when the service restarted: ${endingText(first)}. Clients are not told that they may return at once.`,
+      fix: { title: "On SIGTERM, close each socket with 1001 or 1012 before the process exits", safety: "unsafe" },
+    };
+  }
+  const odd = ended.filter(({ kind, code }) => kind === "close-frame" && !TOLD.has(code));
+  const [strange] = odd;
+  if (strange) {
+    yield {
+      verdict: "fail",
+      evidence: [endingFact(strange)],
+      message: `${odd.length} of ${count} sockets were closed with another code than 1001 or 1012 when the service restarted: ${endingText(strange)}. Clients take that for an error.`,
+      fix: { title: "On SIGTERM, close each socket with 1001 or 1012", safety: "unsafe" },
+    };
+  }
+  const [told] = ended;
+  if (cut.length === 0 && odd.length === 0 && told) yield { verdict: "pass", evidence: [codeFact(told)] };
+}
+
+function endingFact(ending: Ending): KnownFact<string> {
+  return witnessed(endingText(ending), ending.moment.at(ending.kind === "close-frame" ? "code" : "how"));
+}
+
+function codeFact({ code, moment }: Ending): Fact<string> {
+  return observed("the code with which sockets were closed at the restart", codeText(code), moment.at("code"));
+}
+
+/** A restart command may take minutes, and the sockets may end early in it. */
+const LONGEST_RESTART_SECONDS = 660;
+
+/** What one client does: it waits for its end and comes back at once. Undefined where nothing ended it. */
+async function returnOf(
+  session: Session,
+  connection: Connection,
+  withinSeconds: number,
+): Promise<Reconnect | undefined> {
+  const ending = await connection.ended(LONGEST_RESTART_SECONDS);
+  if (ending === undefined || ending.isOurs) return undefined;
+  return reconnect(session, { delaysSeconds: [0.5, 1, 2, 4, 8], attempts: Number.POSITIVE_INFINITY, withinSeconds });
+}
+
+function* recoveries(session: Session, backs: readonly Reconnect[], allowedSeconds: number): Iterable<ScenarioOutcome> {
+  const troubles = backs.flatMap((back) => troubleOf(session, back, allowedSeconds) ?? []);
+  const [trouble] = troubles;
+  const slowest = backs.flatMap((back) => (back.kind === "open" ? [back] : [])).sort((a, b) => b.ms - a.ms)[0];
+  if (trouble) {
+    const message = `${troubles.length} of ${backs.length} clients that the restart disconnected did not recover within ${allowedSeconds} s: ${trouble.clause}.`;
+    yield { verdict: "fail", evidence: [trouble.fact], message };
+  } else if (slowest) {
+    const at = slowest.connection.opened.at("ms");
+    yield {
+      verdict: "pass",
+      evidence: [observedSeconds("the time until the last client was back", Math.round(slowest.ms) / 1000, at)],
+    };
+  }
+}
+
+function troubleOf(
+  { expected }: Session,
+  back: Reconnect,
+  allowedSeconds: number,
+): { readonly clause: string; readonly fact: Fact<unknown> } | undefined {
+  if (back.kind === "refused") {
+    const { last, attempts } = back;
+    return (
+      last && {
+        clause: `after ${attempts} attempts the handshake still ${unopenedText(last)}`,
+        fact: unopenedFact(last),
+      }
+    );
+  }
+  const lapse = lapseOf(expected, back.exchange);
+  if (lapse) return { clause: `the first message after it ${lapse.clause}`, fact: lapse.fact };
+  if (back.ms <= allowedSeconds * 1000) return undefined;
+  const fact = observedSeconds(
+    "the time until the client was back",
+    Math.round(back.ms) / 1000,
+    back.connection.opened.at("ms"),
+  );
+  return { clause: `it took ${span(back.ms)}`, fact };
+}
