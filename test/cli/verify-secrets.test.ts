@@ -81,9 +81,7 @@ test("without one of the secrets nothing is sent, and the answer is inconclusive
       without("COOKIE"),
     );
     expect([code, err]).toEqual([4, ""]);
-    expect(out).toContain(
-      "holdopen.yaml:7:30  no credentials, so nothing was sent: COOKIE is not set",
-    );
+    expect(out).toContain("holdopen.yaml:7:30  no credentials, so nothing was sent: COOKIE is not set");
     expect(out).toContain("nothing was verified");
     expect(server.stats()).toMatchObject({ httpRequests: 0, handshakes: 0 });
     const json: { problems: unknown; checks: { verdict: string }[] } = JSON.parse(
