@@ -13,11 +13,12 @@ import { type RequestLog, startRequestLog } from "../support/request-log.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "holdopen-tls-"));
 const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
+const OPENSSL = "openssl";
 const open: (() => void)[] = [];
 
 /** A test's own authority, a certificate for this machine and one for a client; keys that lie about would be found. */
 beforeAll(() => {
-  const openssl = (...args: readonly string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "ignore" });
+  const openssl = (...args: readonly string[]) => execFileSync(OPENSSL, args, { cwd: folder, stdio: "ignore" });
   const fresh = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
   const leaf = ["-CA", "ca.pem", "-CAkey", "ca.key", "-addext", "basicConstraints=critical,CA:FALSE"];
   const names = "subjectAltName=IP:127.0.0.1,IP:::1,DNS:localhost";
