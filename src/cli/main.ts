@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { redacted } from "../api/redacted.ts";
 import { RequestError } from "../api/request-error.ts";
 import { EXIT } from "./exit.ts";
 import { addExplain } from "./explain.ts";
@@ -29,6 +30,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   program.showHelpAfterError("(holdopen help lists the commands)");
   for (const command of program.commands)
     command.showHelpAfterError(`(holdopen help ${command.name()} lists its options)`);
+  for (const command of [program, ...program.commands])
+    command.configureOutput({ outputError: (text, write) => write(redacted(text)) });
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -40,7 +43,7 @@ async function toExitCode(error: unknown): Promise<number> {
   // Commander has printed its own message (help, version, a wrong flag).
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
   if (error instanceof RequestError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${redacted(error.message)}\n`);
     return EXIT.usage;
   }
   reportFault(error);

@@ -30,13 +30,13 @@ export class Redactor {
   /** Texts shorter than `SHORTEST_SECRET` are refused. */
   add(secret: string): void {
     if (secret.length < SHORTEST_SECRET) throw new RangeError("too short to be told from other text");
-    for (const text of [secret, secret.trim()]) {
+    for (const text of [secret, secret.trim(), ...runsOf(secret)]) {
       for (const spelling of text.length < SHORTEST_SECRET ? [] : spellingsOf(text)) {
         if (spelling.length >= SHORTEST_SECRET) this.#spellings.add(spelling);
         if (this.#mask.includes(spelling)) this.#mask = MASKS[1];
       }
     }
-    for (const piece of piecesOf(secret)) {
+    for (const piece of runsOf(secret).flatMap(piecesOf)) {
       const alike = this.#pieces.get(piece.length);
       if (alike) alike.add(piece);
       else this.#pieces.set(piece.length, new Set([piece]));
@@ -67,14 +67,17 @@ export class Redactor {
   }
 }
 
-/** Every piece of a secret that would give it away. */
-function* piecesOf(secret: string): Generator<string> {
-  const runs = secret.split(/[\s"'\\,{}]+/).filter((run) => run !== "" && !run.includes("://"));
-  for (const run of runs) {
-    if (runs.length > 1 && run.length < SECRET_RUN) continue;
-    const length = Math.min(PIECE.longest, Math.max(PIECE.shortest, Math.floor(run.length / 2)));
-    for (let start = 0; start + length <= run.length; start++) yield run.slice(start, start + length);
-  }
+/** What of a secret is secret by itself: the lines of a key, the members of a key file; a password as a whole. */
+function runsOf(secret: string): readonly string[] {
+  const runs = secret.split(/(?:\\[nrt]|[\s"'\\,{}])+/).filter((run) => run !== "" && !run.includes("://"));
+  return runs.length === 1 ? runs : runs.filter(({ length }) => length >= SECRET_RUN);
+}
+
+/** Every piece of a run that would give it away. */
+function piecesOf(run: string): readonly string[] {
+  const length = Math.min(PIECE.longest, Math.max(PIECE.shortest, Math.floor(run.length / 2)));
+  const count = Math.max(0, run.length - length + 1);
+  return Array.from({ length: count }, (_, start) => run.slice(start, start + length));
 }
 
 function* suspects(text: string): Generator<Hidden> {

@@ -17,7 +17,7 @@ const config = `${CHAT_CONFIG}    auth: { bearer: { env: CHAT_TOKEN } }\n`;
 const asked = { config, checks: ["W1", "W2"], env: { CHAT_TOKEN: TOKEN }, server: { tokens: { [TOKEN]: "ann" } } };
 
 test.concurrent("a server that refuses with 401 passes", async () => {
-  const report = await verifyMode("good", asked);
+  const report = await verifyMode("good", { ...asked, checks: [], suite: "smoke" });
   expectAllPass(report);
   expect(messageOf(report, "W2")).toMatch(/the status of a handshake without credentials is 401/);
 });
@@ -30,7 +30,7 @@ test.concurrent("a server that opens the socket and closes it with 4401 passes",
 
 test.concurrent("a socket that opens without credentials, and is served, fails", async () => {
   expectOnlyFailure(
-    await verifyMode("unauthenticated-accepted", asked),
+    await verifyMode("unauthenticated-accepted", { ...asked, checks: [], suite: "smoke" }),
     "W2",
     /Without credentials the socket opened and was still open after 2 s, and its first message was answered after \d+ ms\./,
   );
@@ -74,6 +74,16 @@ test.concurrent.each(CLOSES)("a close with %i after %i ms: %s", async (code, aft
   expect(messageOf(report, "W2")).toMatch(says);
 });
 
+test.concurrent("a refusal with 400 for want of a client's certificate passes, and no other one with 400", async () => {
+  for (const [body, verdict] of [
+    ["400 No required SSL certificate was sent", "pass"],
+    ["Bad Request", "fail"],
+  ] as const) {
+    await using server = await startGate({ kind: "status", status: 400, body });
+    expect(verdicts(await verifyUrl(server.url, { ...asked })).W2).toBe(verdict);
+  }
+});
+
 test.concurrent("a connection that is reset in place of a refusal fails", async () => {
   await using server = await startGate({ kind: "reset" });
   const report = await verifyUrl(server.url, { ...asked });
@@ -82,7 +92,7 @@ test.concurrent("a connection that is reset in place of a refusal fails", async 
 });
 
 type TurnAway =
-  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "status"; readonly status: number; readonly body?: string }
   | { readonly kind: "close"; readonly code: number; readonly afterMs: number }
   | { readonly kind: "reset" };
 
@@ -94,7 +104,8 @@ async function startGate(how: TurnAway): Promise<AsyncDisposable & { readonly ur
     const isKnown = request.headers.authorization === `Bearer ${TOKEN}`;
     if (!isKnown && how.kind === "reset") return void tcp.destroy();
     if (!isKnown && how.kind === "status") {
-      return void tcp.end(`HTTP/1.1 ${how.status} No\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n`);
+      const { status, body = "" } = how;
+      return void tcp.end(`HTTP/1.1 ${status} No\r\nLocation: /login\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
     }
     sockets.handleUpgrade(request, tcp, head, (socket) => {
       if (!isKnown && how.kind === "close") setTimeout(() => socket.close(how.code), how.afterMs).unref();

@@ -91,6 +91,10 @@ export function openSocket(options: OpenRequest): Promise<Opening> {
       if (connection.isOpen) return;
       if (refusal) return fail(refusal.cause, refusal.message);
       const { cause, message } = failureOf(error);
+      // TLS 1.3 lets the client go ahead before its missing certificate is refused, and the alert may come too late.
+      if (cause === "reset" && anonymous && target.tls.cert !== undefined) {
+        return fail("tls", `${message}, without the client's certificate`);
+      }
       // Nothing in the error says that time was up; the clock does.
       if (cause === "protocol" && seconds() >= timeoutSeconds * 0.99) {
         fail("timeout", `the handshake got no answer within ${timeoutSeconds} s`);

@@ -31,6 +31,7 @@ export function proxyFor(url: URL, env: Variables = process.env): ProxyChoice {
 /** The library gives an address without a scheme that of the target; to curl, and to everyone, it is `http:`. */
 function asWritten(named: string, env: Variables): string {
   const bare = named.replace(/^https?:\/\//, "");
+  if (bare === named) return named;
   const isBare = Object.entries(env).some(([name, value]) => /^(?:https?|all)_proxy$/i.test(name) && value === bare);
   return isBare ? `http://${bare}` : named;
 }

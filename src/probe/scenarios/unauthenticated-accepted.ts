@@ -57,6 +57,8 @@ a refusal, clients whose sign-in has run out cannot tell that they have to sign 
 const TURNED_AWAY: ReadonlySet<number> = new Set([1008, 4401, 4403]);
 /** What a proxy or a crowd answers, whoever asks. */
 const SAYS_NOTHING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/** nginx answers so where it wants a client's certificate. */
+const NO_CERTIFICATE = /no required ssl certificate/i;
 const FIX = {
   title: "Check the credentials before the handshake is answered, and refuse it with 401 or 403",
   safety: "unsafe",
@@ -65,7 +67,8 @@ const FIX = {
 function rejected(opening: Extract<Opening, { kind: "rejected" }>): Outcome {
   const { status, moment } = opening;
   const fact = observed("the status of a handshake without credentials", status, moment.at("status"));
-  if (status === 401 || status === 403) return { verdict: "pass", evidence: [fact] };
+  if (status === 401 || status === 403 || (status === 400 && NO_CERTIFICATE.test(opening.body)))
+    return { verdict: "pass", evidence: [fact] };
   const { cause } = explainRejection(opening);
   if (SAYS_NOTHING.has(status)) {
     const message = `The handshake without credentials was refused with ${status}, which says nothing of credentials: ${cause}.`;
