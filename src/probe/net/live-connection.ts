@@ -63,6 +63,10 @@ export class LiveConnection implements Connection {
   /** Called once, in the tick of the library's `open`. */
   open(handshakeSeconds: number, atOnce: readonly string[]): void {
     this.isOpen = true;
+    // Not before the library listens too: frames that come in one packet with the 101 would be taken away from it.
+    this.#net?.on("data", () => {
+      this.#lastByteMs = this.#now();
+    });
     this.handshakeSeconds = handshakeSeconds;
     const { protocol } = this.#socket;
     this.opened = this.#transcript.note({
@@ -128,9 +132,6 @@ export class LiveConnection implements Connection {
 
   #watch(raw: NetSocket): void {
     this.#net = raw;
-    raw.on("data", () => {
-      this.#lastByteMs = this.#now();
-    });
     raw.on("end", () => {
       this.#raw ??= { kind: "fin", message: "" };
     });
