@@ -55,6 +55,13 @@ test.concurrent("a start that nobody sees succeed is not decided, and the checks
   expect(verdicts(report)).toMatchObject({ K1: "undecided", K2: "undecided", W4: "fail" });
 });
 
+test.concurrent("silence ends the watch where nobody declared an answer", async () => {
+  const config = "services: { chat: { paths: [/ws], health: { readiness: /ready } } }";
+  const report = await verifyMode("silent-after-open", { ...cold, config });
+  expect(verdicts(report)).toEqual({ K1: "undecided", K2: "undecided", H1: "pass" });
+  expect(messageOf(report, "K1")).toMatch(/say it under conversation/);
+});
+
 test.concurrent("the service is restarted first, where a command for that is given", async () => {
   const server = await startFaultServer("cold-accepts-early", { coldSeconds: 0.8 });
   try {

@@ -64,6 +64,7 @@ export const HEALTH_FAULTS = {
   "health-unhealthy-dependency": "answers health and readiness with 200 and redis down",
   "health-not-json": "answers health and readiness with 200 and a word",
   "health-flapping": "answers every second question about its health with 503",
+  "health-body-flapping": "tells every second time that redis is down, with 200",
   "health-slow": "answers questions about its health after 1.5 s",
   "health-401": "asks for credentials before it tells its health",
   "google-404-healthz": "answers /healthz with the page that Google shows there",
