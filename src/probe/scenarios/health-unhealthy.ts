@@ -64,7 +64,7 @@ function judged({ path, answer, covers, maxAgeSeconds }: Judging): Outcome {
   if (bad.length > 0) {
     return {
       verdict: "fail",
-      evidence: [observed(`the state that ${asked} tells`, listed(bad), body), ...coveredBad(reading, covers)],
+      evidence: [witnessed(`the body says that ${listed(bad)}`, body), ...coveredBad(reading, covers)],
       message: `${asked} answers ${answer.status}, which is all that a platform reads, and its body says otherwise: ${listed(bad)}.`,
       fix: { title: "Answer 503 while something that messages need is down", safety: "unsafe" },
     };
@@ -81,7 +81,7 @@ function judged({ path, answer, covers, maxAgeSeconds }: Judging): Outcome {
   }
   const unclear = saidUnclear(reading, covers);
   if (unclear.length > 0) {
-    const fact = observed(`the state that ${asked} tells`, listed(unclear), body);
+    const fact = witnessed(`the body says that ${listed(unclear)}`, body);
     return {
       verdict: "undecided",
       evidence: [fact],
