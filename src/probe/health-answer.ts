@@ -1,3 +1,4 @@
+import { clip } from "../text/printable.ts";
 import type { Answer } from "./connection.ts";
 import { isHealthyWord, isUnhealthyWord } from "./health-words.ts";
 
@@ -5,6 +6,8 @@ import { isHealthyWord, isUnhealthyWord } from "./health-words.ts";
 const LISTS = ["dependencies", "checks", "components", "services", "details"] as const;
 /** Keys that hold a state, in the order in which they are believed. */
 const STATES = ["status", "state", "healthy", "ok"] as const;
+/** Longer ones are no words and no names. */
+const MAX_WORD = 60;
 /** Deeper than any health endpoint goes. */
 const MAX_DEPTH = 5;
 
@@ -51,6 +54,14 @@ export function isHealthyAnswer(answer: Answer): boolean {
   return reading === undefined || [reading, ...reading.entries].every(({ state }) => state !== "unhealthy");
 }
 
+/** An answer in a word or two: `503`, `refused`, `200 with an unhealthy body`. */
+export function answerWord(answer: Answer): string {
+  if (answer.kind === "none") return answer.cause;
+  const { status } = answer;
+  if (isHealthyAnswer(answer)) return "healthy";
+  return isServed(answer) ? `${status} with an unhealthy body` : String(status);
+}
+
 /** A text as JSON; undefined where it is none. */
 export function parsedJson(text: string): unknown {
   try {
@@ -81,7 +92,7 @@ function entryOf(name: string, value: unknown): HealthEntry {
   // A bare text that is no word for a state is something else: a version, a region, an address.
   const isPlain = typeof value === "string" && stateOf(word) === "unknown";
   const status = isPlain ? undefined : word;
-  return { name, status, state: stateOf(status) };
+  return { name: clip(name, MAX_WORD), status, state: stateOf(status) };
 }
 
 function namedIn(value: unknown, depth: number): readonly HealthEntry[] {
@@ -95,9 +106,9 @@ function namedIn(value: unknown, depth: number): readonly HealthEntry[] {
 }
 
 function wordIn(value: unknown): string | undefined {
-  if (typeof value === "string" || typeof value === "boolean") return String(value);
+  if (typeof value === "string" || typeof value === "boolean") return clip(String(value), MAX_WORD);
   const said = STATES.map((key) => property(value, key)).find((found) => found !== undefined && found !== null);
-  return typeof said === "string" || typeof said === "boolean" ? String(said) : undefined;
+  return typeof said === "string" || typeof said === "boolean" ? clip(String(said), MAX_WORD) : undefined;
 }
 
 function stateOf(word: string | undefined): HealthState {

@@ -33,7 +33,13 @@ export function unseenStart(ladder: Ladder): Outcome | undefined {
     const fact = witnessed(`the command that restarts the service ${how}`, moment.at("code"));
     return { verdict: "undecided", evidence: [fact], message: `No start was seen: the command for it ${how}.` };
   }
-  if (attempts.at(-1)?.kind === "worked") return undefined;
+  const last = attempts.at(-1);
+  if (last?.kind === "worked") return undefined;
+  if (last?.kind === "silent") {
+    const message =
+      "Nothing answered the first message that was not refused, and nobody declared what an answer looks like: say it under conversation in holdopen.yaml.";
+    return { verdict: "undecided", evidence: ladderEvidence(ladder), message };
+  }
   const message = `No exchange worked within ${span(waitedMs)}: nothing can be said of the start.`;
   return { verdict: "undecided", evidence: ladderEvidence(ladder), message };
 }

@@ -11,7 +11,7 @@ export interface Ladder {
   readonly beganMs: number;
   readonly waitedMs: number;
   readonly health: readonly PolledHealth[];
-  /** In the order of time; the last one works, if any does. */
+  /** In the order of time; the last one works, or ends the climb because it shows nothing. */
   readonly attempts: readonly Attempt[];
 }
 
@@ -20,9 +20,12 @@ export interface PolledHealth {
   readonly samples: readonly HealthSample[];
 }
 
-/** One socket with one message. `lost`: it was accepted, and the message got no answer. */
+/**
+ * One socket with one message. `lost`: it was accepted, and the message got no answer. `silent`: the same where nobody
+ * declared what an answer is, which says nothing.
+ */
 export interface Attempt {
-  readonly kind: "worked" | "closed" | "lost" | "refused" | "unreachable";
+  readonly kind: "worked" | "closed" | "lost" | "silent" | "refused" | "unreachable";
   readonly beganMs: number;
   readonly openedMs?: number;
   readonly endedMs: number;
@@ -57,7 +60,7 @@ async function climb(session: Session, { everySeconds, deadlineSeconds }: Ladder
     return { failedHook: { ...hook, moment }, beganMs, waitedMs: 0, health, attempts };
   }
 
-  const isOver = (): boolean => signal.aborted || clock.now() >= endMs || attempts.at(-1)?.kind === "worked";
+  const isOver = (): boolean => signal.aborted || clock.now() >= endMs || isLast(attempts.at(-1));
   const poll = async (look: () => Promise<unknown>): Promise<void> => {
     while (!isOver()) {
       await look();
@@ -74,6 +77,10 @@ async function climb(session: Session, { everySeconds, deadlineSeconds }: Ladder
   }
   await Promise.all(closing);
   return { beganMs, waitedMs: clock.now() - beganMs, health, attempts };
+}
+
+function isLast(attempt: Attempt | undefined): boolean {
+  return attempt?.kind === "worked" || attempt?.kind === "silent";
 }
 
 /** Runs the hook and waits until what was there before is gone, as far as it can be seen to go. */
@@ -115,7 +122,9 @@ async function tryMessage(
       return { kind: "worked", endedMs: done.reply.ms, moment: done.reply.moment };
     case "ended":
       return { kind: "closed", endedMs: done.ending.ms, ending: done.ending, moment: done.ending.moment };
-    case "silent":
-      return { kind: "lost", endedMs: session.clock.now(), moment: done.sent };
+    case "silent": {
+      const kind = session.expected.conversation.isDeclared ? "lost" : "silent";
+      return { kind, endedMs: session.clock.now(), moment: done.sent };
+    }
   }
 }

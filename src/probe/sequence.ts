@@ -1,3 +1,4 @@
+import { clip } from "../text/printable.ts";
 import type { Connection, Ending } from "./connection.ts";
 import { belonging, type Conversation, expectedTypes, forbiddenTypes, messageText, typeOf } from "./conversation.ts";
 import { compareOrder, type Event } from "./event-order.ts";
@@ -29,6 +30,8 @@ export interface SequenceLimits {
   readonly quietSeconds: number;
 }
 
+/** Longer ones are named by their beginning. */
+const MAX_TYPE = 200;
 /** More than that is a stream, and no list that anybody wrote. */
 export const MAX_EVENTS = 2000;
 
@@ -62,7 +65,7 @@ export async function collectSequence(
     }
     const type = typeOf(frame);
     if (type === undefined || isBeat(type, conversation)) continue;
-    const event = { type, ms: frame.ms, text: frame.text, moment: frame.moment };
+    const event = { type: clip(type, MAX_TYPE), ms: frame.ms, text: frame.text, moment: frame.moment };
     const whose = belonging(conversation, frame, nonce);
     const isForbidden = whose !== "foreign" && forbiddenTypes(conversation).includes(type);
     if (whose !== "own" && !isForbidden) {

@@ -47,7 +47,7 @@ async function admitted(auth: string, { url = "wss://chat.example.com/ws", fetch
   const [service] = config?.services ?? [];
   const redactor = new Redactor();
   const options = { env, folder, redactor, ...(fetchIdToken ? { fetchIdToken } : {}) };
-  return { admission: await withCredentials(targetOf({ url: url }, service), service?.auth, options), redactor };
+  return { admission: await withCredentials(targetOf({ url }, service), service?.auth, options), redactor };
 }
 
 async function target(auth: string, options?: Case): Promise<Target> {

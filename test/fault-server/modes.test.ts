@@ -117,6 +117,7 @@ const DEVIATIONS: Readonly<Record<FaultMode, Deviations>> = {
   "health-unhealthy-dependency": { health: "200 good-00001 up down" },
   "health-not-json": { health: "200 OK" },
   "health-flapping": { health: expect.stringMatching(/200 good-00001 up up.*503|503.*200 good-00001 up up/) },
+  "health-body-flapping": { health: expect.stringMatching(/up down.*up up|up up.*up down/) },
   "health-slow": { healthTime: "slow" },
   "health-401": { health: "401 Unauthorized" },
   "google-404-healthz": { health: "200 good-00001 up up, 404 Error 404 (Not Found)!!1" },

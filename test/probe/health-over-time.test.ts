@@ -30,6 +30,11 @@ describe.concurrent("health over time", () => {
     expectAllPass(await verifyMode("health-slow", { checks: ["H1", "H3"], config }));
   });
 
+  test("a body that changes by turns counts, and is told from a bad status", async () => {
+    const report = await verifyMode("health-body-flapping", { checks: ["H1", "H3"] });
+    expectOnlyFailure(report, "H3", /good 5 of 10 times .* bad answer was 200 with an unhealthy body/);
+  });
+
   test("never good is the readiness check's", async () => {
     const config = `${CHAT_CONFIG}\nrules: { live/never-ready: { params: { deadlineSeconds: 5 } } }`;
     expectOnlyFailure(await verifyMode("health-503", { checks: ["H1", "H3", "H5"], config }), "H1", /503/);

@@ -66,6 +66,10 @@ export class LiveConnection implements Connection {
   /** Called once, in the tick of the library's `open`. */
   open(handshakeSeconds: number, atOnce: readonly string[]): void {
     this.isOpen = true;
+    // Not before the library listens too: frames that come in one packet with the 101 would be taken away from it.
+    this.#net?.on("data", () => {
+      this.#lastByteMs = this.#now();
+    });
     this.handshakeSeconds = handshakeSeconds;
     const { protocol } = this.#socket;
     this.opened = this.#transcript.note({
@@ -74,10 +78,6 @@ export class LiveConnection implements Connection {
       status: 101,
       took: Math.round(handshakeSeconds * 10_000) / 10,
       ...(protocol === "" ? {} : { subprotocol: protocol }),
-    });
-    // Not before: a listener makes data flow, and what came with the 101 would be gone before the library listens.
-    this.#net?.on("data", () => {
-      this.#lastByteMs = this.#now();
     });
     for (const text of atOnce) this.send(text);
   }

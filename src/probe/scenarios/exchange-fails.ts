@@ -21,7 +21,7 @@ see none of it: only a message does.`,
   references: ["https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1"],
   params: {
     openSeconds: { default: 2, about: "How long the socket has to stay open after the first answer" },
-    wholeSeconds: { default: 60, about: "How long to wait for the end of the first answer before a second message" },
+    wholeSeconds: { default: 30, about: "How long to wait for the end of the first answer before a second message" },
   },
 
   async *run(session, { openSeconds, wholeSeconds }) {

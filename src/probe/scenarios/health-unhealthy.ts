@@ -8,6 +8,8 @@ import { isNamed } from "../health-words.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, Session } from "../session.ts";
 
+const MAX_LISTED = 5;
+
 type Served = Extract<Answer, { readonly kind: "answer" }>;
 
 export const healthUnhealthy: Scenario = defineScenario({
@@ -62,8 +64,8 @@ function judged({ path, answer, covers, maxAgeSeconds }: Judging): Outcome {
   if (bad.length > 0) {
     return {
       verdict: "fail",
-      evidence: [observed(`the state that ${asked} tells`, bad.join(", "), body), ...coveredBad(reading, covers)],
-      message: `${asked} answers ${answer.status}, which is all that a platform reads, and its body says otherwise: ${bad.join(", ")}.`,
+      evidence: [witnessed(`the body says that ${listed(bad)}`, body), ...coveredBad(reading, covers)],
+      message: `${asked} answers ${answer.status}, which is all that a platform reads, and its body says otherwise: ${listed(bad)}.`,
       fix: { title: "Answer 503 while something that messages need is down", safety: "unsafe" },
     };
   }
@@ -79,11 +81,11 @@ function judged({ path, answer, covers, maxAgeSeconds }: Judging): Outcome {
   }
   const unclear = saidUnclear(reading, covers);
   if (unclear.length > 0) {
-    const fact = observed(`the state that ${asked} tells`, unclear.join(", "), body);
+    const fact = witnessed(`the body says that ${listed(unclear)}`, body);
     return {
       verdict: "undecided",
       evidence: [fact],
-      message: `Cannot tell whether this is well: ${unclear.join(", ")}.`,
+      message: `Cannot tell whether this is well: ${listed(unclear)}.`,
     };
   }
   return { verdict: "pass", evidence: [observed(`the state that ${asked} tells`, wellText(reading), body)] };
@@ -155,8 +157,14 @@ function findNamed({ entries, named }: HealthReading, wanted: string): HealthEnt
   return found.find(({ status }) => status !== undefined) ?? found[0];
 }
 
+/** The first few; a body may list hundreds. */
+function listed(items: readonly string[]): string {
+  const more = items.length - MAX_LISTED;
+  return items.slice(0, MAX_LISTED).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
 function wellText({ status, entries }: HealthReading): string {
-  const names = [...new Set(entries.map(({ name }) => name))].slice(0, 5);
+  const names = [...new Set(entries.map(({ name }) => name))];
   const whole = status ?? "no word against it";
-  return names.length === 0 ? whole : `${whole}, ${names.join(", ")} too`;
+  return names.length === 0 ? whole : `${whole}, ${listed(names)} too`;
 }

@@ -3,6 +3,7 @@ import { type Fact, observed, observedSeconds } from "../../model/fact.ts";
 import type { ConnectionPath } from "../../model/path.ts";
 import { span } from "../ending-words.ts";
 import { sampleHealth } from "../health.ts";
+import { answerWord } from "../health-answer.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, HealthSample } from "../session.ts";
 
@@ -72,10 +73,10 @@ function unsteady({ path, declared }: HealthPath, samples: readonly HealthSample
   return {
     verdict: "fail",
     evidence: [
-      observed(`an answer to GET ${path}`, wordFor(firstBad), placeOf(firstBad)),
+      observed(`an answer to GET ${path}`, answerWord(firstBad.answer), placeOf(firstBad)),
       ...(declared ? [declared] : []),
     ],
-    message: `GET ${path} was good ${good} of ${samples.length} times and changed ${turns === 1 ? "once" : `${turns} times`} within ${span(spanOf(samples))}; the first bad answer was ${wordFor(firstBad)}.`,
+    message: `GET ${path} was good ${good} of ${samples.length} times and changed ${turns === 1 ? "once" : `${turns} times`} within ${span(spanOf(samples))}; the first bad answer was ${answerWord(firstBad.answer)}.`,
     fix: {
       title: "Find what makes readiness change: an instance that is broken, or a check that times out",
       safety: "unsafe",
@@ -92,10 +93,6 @@ function probeTimeout(path: ConnectionPath | undefined, { path: asked }: HealthP
 
 function spanOf(samples: readonly HealthSample[]): number {
   return (samples.at(-1)?.ms ?? 0) - (samples[0]?.ms ?? 0);
-}
-
-function wordFor({ answer }: HealthSample): string {
-  return answer.kind === "none" ? answer.message : String(answer.status);
 }
 
 function placeOf({ answer }: HealthSample): ReturnType<typeof answer.moment.at> {

@@ -3,7 +3,7 @@ import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Answer } from "../connection.ts";
 import { span } from "../ending-words.ts";
 import { sampleHealth } from "../health.ts";
-import { isHealthyAnswer, isServed } from "../health-answer.ts";
+import { answerWord, isHealthyAnswer, isServed } from "../health-answer.ts";
 import { explainRejection, isGooglePage } from "../rejection.ts";
 import { isReservedPath } from "../reserved-path.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
@@ -148,7 +148,7 @@ function never(
   const place = answer.moment.at(answer.kind === "answer" ? "status" : "message");
   return {
     verdict: "fail",
-    evidence: [observed(`the last answer to GET ${path}`, wordFor(answer), place), ...(declared ? [declared] : [])],
+    evidence: [observed(`the last answer to GET ${path}`, answerWord(answer), place), ...(declared ? [declared] : [])],
     message: `GET ${path} did not become good within ${span(waitedMs)}: ${tallyOf(samples) || "never often enough in a row"}.`,
   };
 }
@@ -157,14 +157,7 @@ function never(
 function tallyOf(samples: readonly HealthSample[]): string {
   const tally = new Map<string, number>();
   for (const { isHealthy, answer } of samples) {
-    if (!isHealthy) tally.set(wordFor(answer), (tally.get(wordFor(answer)) ?? 0) + 1);
+    if (!isHealthy) tally.set(answerWord(answer), (tally.get(answerWord(answer)) ?? 0) + 1);
   }
   return [...tally].map(([word, count]) => `${count} x ${word}`).join(", ");
-}
-
-function wordFor(answer: Answer): string {
-  if (answer.kind === "none") return answer.cause;
-  const { status } = answer;
-  if (isHealthyAnswer(answer)) return "healthy";
-  return isServed(answer) ? `${status} with an unhealthy body` : String(status);
 }

@@ -1,3 +1,4 @@
+import { WebSocket } from "ws";
 import type { Fault, Peer, Reply } from "./behaviour.ts";
 import { good, replies } from "./good.ts";
 import type { ExchangeFault } from "./modes.ts";
@@ -40,7 +41,11 @@ export const exchangeFaults: Readonly<Record<ExchangeFault, Fault>> = {
       if (peer.messages === 1 || sinceLastMs(peer) >= BURST_MS) good.receive(peer, received);
     },
   },
-  "slow-replies": editing((events) => events.map((event, index) => (index === 0 ? { ...event, afterMs: 700 } : event))),
+  "slow-replies": {
+    deliver: ({ ws }, sent) => {
+      setTimeout(() => ws.readyState === WebSocket.OPEN && ws.send(sent), 700).unref();
+    },
+  },
 };
 
 function editing(edit: (events: readonly Reply[]) => readonly Reply[]): Fault {

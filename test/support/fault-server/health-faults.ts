@@ -12,6 +12,9 @@ export const healthFaults: Readonly<Record<HealthFault, Fault>> = {
     health: ({ stats }) =>
       stats.healthRequests % 2 === 0 ? json(503, { status: "starting" }) : healthOf(GOOD_REVISION),
   },
+  "health-body-flapping": {
+    health: ({ stats }) => healthOf(GOOD_REVISION, stats.healthRequests % 2 === 0 ? "down" : "up"),
+  },
   "health-slow": { health: () => ({ ...healthOf(GOOD_REVISION), afterMs: 1500 }) },
   "health-401": { health: () => text(401, "Unauthorized\n", { "www-authenticate": "Bearer" }) },
   "google-404-healthz": {

@@ -30,7 +30,7 @@ export const EXCHANGE_FAULTS = {
   "reply-truncated": "cuts every reply after 12 bytes",
   "second-message-ignored": "answers only the first message of a socket",
   "burst-lost": "loses messages that come within 5 ms of the one before them",
-  "slow-replies": "lets 700 ms pass before it begins to reply to a message",
+  "slow-replies": "holds back each reply for 700 ms",
 } as const;
 
 /** The socket ends, or fails to end. */
@@ -64,6 +64,7 @@ export const HEALTH_FAULTS = {
   "health-unhealthy-dependency": "answers health and readiness with 200 and redis down",
   "health-not-json": "answers health and readiness with 200 and a word",
   "health-flapping": "answers every second question about its health with 503",
+  "health-body-flapping": "tells every second time that redis is down, with 200",
   "health-slow": "answers questions about its health after 1.5 s",
   "health-401": "asks for credentials before it tells its health",
   "google-404-healthz": "answers /healthz with the page that Google shows there",
