@@ -43,6 +43,25 @@ test.concurrent("a server that is slow to say that it is cold is back in the end
   expectAllPass(await wholeRun("cold-1013"));
 });
 
+test.concurrent.each([300, 700, 1500, 2500, 4000])(
+  "interrupted after %i ms, it ends within seconds, whatever it waits for",
+  async (ms) => {
+    const server = await startFaultServer("good", { heartbeatSeconds: 1 });
+    try {
+      const began = performance.now();
+      const signal = AbortSignal.timeout(ms);
+      const restart = [process.execPath, "-e", "setTimeout(() => {}, 20000)"];
+      const report = await verifyUrl(server.url, { checks, config, load: true, restart, signal });
+      expect(performance.now() - began).toBeLessThan(ms + 5000);
+      expect(report.live?.interrupted).toBe(true);
+      expect(report.failures).toEqual([]);
+      expect(report.findings.filter(({ verdict }) => verdict === "fail")).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  },
+);
+
 /** With a server that is ready from the start and closes, restarts and pings within seconds. */
 async function wholeRun(mode: FaultMode | "good"): ReturnType<typeof verifyUrl> {
   const server = await startFaultServer(mode, { heartbeatSeconds: 1, coldSeconds: 0.5 });
