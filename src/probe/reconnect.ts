@@ -1,11 +1,11 @@
+import type { Fact } from "../model/fact.ts";
 import type { Connection } from "./connection.ts";
-import { type Exchange, exchange } from "./exchange.ts";
-import type { Unopened } from "./opening-words.ts";
+import { exchange } from "./exchange.ts";
+import { lapseOf } from "./lapse.ts";
+import { isLocal, unopenedFact, unopenedText } from "./opening-words.ts";
 import type { Session } from "./session.ts";
 
 export interface ReconnectOptions {
-  /** Waits before each attempt, each off by up to a fifth; the last one is repeated. */
-  readonly delaysSeconds: readonly number[];
   readonly attempts: number;
   /** After which no further attempt is made. */
   readonly withinSeconds: number;
@@ -14,34 +14,54 @@ export interface ReconnectOptions {
 /** What came of coming back. */
 export type Reconnect =
   | {
-      readonly kind: "open";
+      readonly kind: "back";
       readonly connection: Connection;
       readonly attempts: number;
-      /** From the beginning to the 101. */
+      /** From the beginning to the 101 of the connection that was served. */
       readonly ms: number;
-      readonly exchange: Exchange;
     }
-  | { readonly kind: "refused"; readonly attempts: number; readonly ms: number; readonly last: Unopened | undefined };
+  | { readonly kind: "out"; readonly attempts: number; readonly ms: number; readonly last: Setback };
 
-/** Opens a socket again as a patient client does, and sends a message on it. */
-export async function reconnect(session: Session, options: ReconnectOptions): Promise<Reconnect> {
-  const { delaysSeconds, withinSeconds } = options;
+/** Why an attempt failed, as a clause that goes on from the attempt. */
+export interface Setback {
+  readonly clause: string;
+  readonly fact: Fact<unknown>;
+  readonly isLocal: boolean;
+}
+
+/** Before each attempt; the last one is repeated. */
+const DELAYS_SECONDS = [0.5, 1, 2, 4, 8] as const;
+
+/** Opens a socket again as a patient client does, until a message on it is answered. Undefined when it is interrupted. */
+export async function reconnect(session: Session, options: ReconnectOptions): Promise<Reconnect | undefined> {
   const { clock, signal } = session;
   const began = clock.now();
-  let last: Unopened | undefined;
+  let last: Setback | undefined;
   let attempts = 0;
-  while (attempts < options.attempts && !signal.aborted && clock.now() - began < withinSeconds * 1000) {
-    const delay = delaysSeconds[Math.min(attempts, delaysSeconds.length - 1)] ?? 0;
+  while (attempts < options.attempts && !signal.aborted && clock.now() - began < options.withinSeconds * 1000) {
+    const delay = DELAYS_SECONDS[attempts] ?? 8;
     // Clients that were dropped together must not come back together.
     await session.pause(delay * (0.8 + 0.4 * Math.random()));
     attempts++;
-    const opening = await session.open();
-    if (opening.kind === "open") {
-      const { connection } = opening;
-      const ms = connection.opened.ms - began;
-      return { kind: "open", connection, attempts, ms, exchange: await exchange(session, connection) };
-    }
-    last = opening;
+    const attempt = await attemptOnce(session);
+    if (!("clause" in attempt)) return { kind: "back", connection: attempt, attempts, ms: attempt.opened.ms - began };
+    last = attempt;
   }
-  return { kind: "refused", attempts, ms: clock.now() - began, last };
+  return last && { kind: "out", attempts, ms: clock.now() - began, last };
+}
+
+async function attemptOnce(session: Session): Promise<Connection | Setback> {
+  const opening = await session.open();
+  if (opening.kind !== "open") {
+    return {
+      clause: `the handshake ${unopenedText(opening)}`,
+      fact: unopenedFact(opening),
+      isLocal: isLocal(opening),
+    };
+  }
+  const { connection } = opening;
+  const lapse = lapseOf(session.expected, await exchange(session, connection));
+  if (lapse === undefined) return connection;
+  await connection.drop();
+  return { clause: `the first message ${lapse.clause}`, fact: lapse.fact, isLocal: false };
 }

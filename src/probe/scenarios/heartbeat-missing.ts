@@ -12,7 +12,7 @@ export const heartbeatMissing: Scenario = defineScenario({
   name: "heartbeat",
   suite: "standard",
   impact: "observe",
-  needs: ["W3"],
+  needs: ["W4"],
   background: true,
   title: "The server neither pings nor answers pings",
   why: `On a silent socket only pings show that both ends are there. Without them load balancers cut what looks idle,

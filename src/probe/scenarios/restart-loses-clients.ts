@@ -2,9 +2,7 @@ import { seconds } from "../../model/describe.ts";
 import { type Fact, type KnownFact, observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Ending } from "../connection.ts";
 import { codeText, endingText, span } from "../ending-words.ts";
-import { lapseOf } from "../lapse.ts";
-import { unopenedFact, unopenedText } from "../opening-words.ts";
-import { type Reconnect, reconnect } from "../reconnect.ts";
+import { type Reconnect, reconnect, type Setback } from "../reconnect.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
 
@@ -43,8 +41,8 @@ cut without a word it waits for a timeout first, and without a way back it is go
     const backs = (await Promise.all(returns)).flatMap((back) => back ?? []);
     if (code !== 0) return yield hookFailed(first, code);
     yield* endings(connections, endSeconds / session.timeScale);
-    yield* recoveries(session, backs, recoverSeconds);
-    await Promise.all(backs.map((back) => (back.kind === "open" ? back.connection.close() : undefined)));
+    yield* recoveries(backs, recoverSeconds);
+    await Promise.all(backs.map((back) => (back.kind === "back" ? back.connection.close() : undefined)));
   },
 });
 
@@ -119,13 +117,13 @@ async function returnOf(
 ): Promise<Reconnect | undefined> {
   const ending = await connection.ended(LONGEST_RESTART_SECONDS);
   if (ending === undefined || ending.isOurs) return undefined;
-  return reconnect(session, { delaysSeconds: [0.5, 1, 2, 4, 8], attempts: Number.POSITIVE_INFINITY, withinSeconds });
+  return reconnect(session, { attempts: Number.POSITIVE_INFINITY, withinSeconds });
 }
 
-function* recoveries(session: Session, backs: readonly Reconnect[], allowedSeconds: number): Iterable<ScenarioOutcome> {
-  const troubles = backs.flatMap((back) => troubleOf(session, back, allowedSeconds) ?? []);
+function* recoveries(backs: readonly Reconnect[], allowedSeconds: number): Iterable<ScenarioOutcome> {
+  const troubles = backs.flatMap((back) => troubleOf(back, allowedSeconds) ?? []);
   const [trouble] = troubles;
-  const slowest = backs.flatMap((back) => (back.kind === "open" ? [back] : [])).sort((a, b) => b.ms - a.ms)[0];
+  const slowest = backs.flatMap((back) => (back.kind === "back" ? [back] : [])).sort((a, b) => b.ms - a.ms)[0];
   if (trouble) {
     const message = `${troubles.length} of ${backs.length} clients that the restart disconnected did not recover within ${allowedSeconds} s: ${trouble.clause}.`;
     yield { verdict: "fail", evidence: [trouble.fact], message };
@@ -138,27 +136,11 @@ function* recoveries(session: Session, backs: readonly Reconnect[], allowedSecon
   }
 }
 
-function troubleOf(
-  { expected }: Session,
-  back: Reconnect,
-  allowedSeconds: number,
-): { readonly clause: string; readonly fact: Fact<unknown> } | undefined {
-  if (back.kind === "refused") {
-    const { last, attempts } = back;
-    return (
-      last && {
-        clause: `after ${attempts} attempts the handshake still ${unopenedText(last)}`,
-        fact: unopenedFact(last),
-      }
-    );
-  }
-  const lapse = lapseOf(expected, back.exchange);
-  if (lapse) return { clause: `the first message after it ${lapse.clause}`, fact: lapse.fact };
-  if (back.ms <= allowedSeconds * 1000) return undefined;
-  const fact = observedSeconds(
-    "the time until the client was back",
-    Math.round(back.ms) / 1000,
-    back.connection.opened.at("ms"),
-  );
-  return { clause: `it took ${span(back.ms)}`, fact };
+function troubleOf(back: Reconnect, allowedSeconds: number): Pick<Setback, "clause" | "fact"> | undefined {
+  const { attempts, ms } = back;
+  if (back.kind === "out") return { ...back.last, clause: `in the last of ${attempts} attempts ${back.last.clause}` };
+  if (ms <= allowedSeconds * 1000) return undefined;
+  const at = back.connection.opened.at("ms");
+  const fact = observedSeconds("the time until the client was back", Math.round(ms) / 1000, at);
+  return { clause: `it took ${span(ms)}`, fact };
 }
