@@ -13,7 +13,7 @@ export const deadPeerKept: Scenario = defineScenario({
   name: "dead peer",
   suite: "standard",
   impact: "observe",
-  needs: ["W3"],
+  needs: ["W4"],
   background: true,
   title: "A client that no longer answers pings stays connected",
   why: `Phones lose their network without a word. A server that pings and never acts on the missing pong keeps those

@@ -61,6 +61,7 @@ sends new clients elsewhere, and a liveness probe that loses its patience restar
         title: "Answer health from what is known already, or give the probe a longer timeoutSeconds",
         safety: "unsafe",
       },
+      rests: "timing",
     };
   },
 });
