@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 30_000 },
+  // Live tests mostly wait for servers of their own, so more of them than there are cores go side by side.
+  test: { include: ["test/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 4 },
 });

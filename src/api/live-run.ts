@@ -12,7 +12,7 @@ import { LiveSession } from "../probe/net/live-session.ts";
 import { watchLoop } from "../probe/net/loop-watch.ts";
 import { runHook } from "../probe/net/run-hook.ts";
 import type { Redactor } from "../probe/redact.ts";
-import { runScenarios, skipScenarios } from "../probe/run.ts";
+import { runScenarios, skipScenarios, transcriptOf } from "../probe/run.ts";
 import type { Impact, Scenario } from "../probe/scenario.ts";
 import { clientOverloaded } from "../probe/scenarios/client-overloaded.ts";
 import type { Expected, Knowledge } from "../probe/session.ts";
@@ -69,7 +69,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
   const run = await start({
     scenarios: scenarios.filter(({ id }) => policy.severityOf(id) !== "off"),
     paramsOf: (scenario) => policy.paramsOf(scenario),
-    session: ({ name }) =>
+    session: (scenario) =>
       new LiveSession({
         target,
         expected,
@@ -77,7 +77,7 @@ export async function liveRun(input: LiveInput): Promise<LiveResult> {
         clock,
         client,
         signal,
-        transcript: new Transcript(name, clock, redactor),
+        transcript: new Transcript(transcriptOf(scenario), clock, redactor),
         timeScale: options.timeScale ?? 1,
         handshakeSeconds: HANDSHAKE_SECONDS,
         nextId: () => `s${++sockets}`,

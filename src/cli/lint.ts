@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { EXIT, exitCode, type FailOn } from "./exit.ts";
-import { addInputOptions, collectOutput, type InputFlags, type Output, wantsColor } from "./options.ts";
-import { type Rendered, writeFiles, writeOut } from "./output.ts";
+import { addInputOptions, collectOutput, type InputFlags, type Output } from "./options.ts";
+import { writeReport } from "./report.ts";
 import { runLint } from "./run.ts";
 import { reportFault } from "./trouble.ts";
 
@@ -35,21 +35,7 @@ export function addLint(program: Command): void {
 
 async function lintCommand(files: readonly string[], flags: LintFlags): Promise<void> {
   const report = await runLint(files, flags);
-  const render = await import("../api/render.ts");
-  const outputs = flags.format ?? [{ format: "text", file: undefined }];
-  const color = wantsColor(flags.color, process.stdout);
-  const rendered = outputs.map(({ format, file }): Rendered => {
-    if (format === "json") return { file, pieces: render.jsonReport(report) };
-    if (format === "sarif") return { file, pieces: [render.renderSarif(report)] };
-    const style = {
-      color: color && file === undefined,
-      quiet: flags.quiet === true,
-      verbose: flags.verbose === true,
-    };
-    return { file, pieces: [render.renderText(report, style)] };
-  });
-  writeFiles(rendered);
-  await writeOut([...(rendered.find(({ file }) => file === undefined)?.pieces ?? [])].join(""));
+  await writeReport(report, flags);
   for (const failure of report.failures) reportFault(failure);
   const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
   process.exitCode = report.failures.length > 0 ? EXIT.fault : code;

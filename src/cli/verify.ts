@@ -4,9 +4,9 @@ import type { VerifyOptions } from "../api/verify-options.ts";
 import { defined } from "./defined.ts";
 import { EXIT, exitCode, type FailOn } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
-import { collectOutput, type Output, wantsColor } from "./options.ts";
-import { type Rendered, writeFiles, writeOut } from "./output.ts";
+import { collectOutput, type Output } from "./options.ts";
 import { progressOn } from "./progress.ts";
+import { writeReport } from "./report.ts";
 import { requested } from "./requested.ts";
 import { reportFault } from "./trouble.ts";
 
@@ -108,22 +108,7 @@ async function verifyCommand(flags: VerifyFlags): Promise<void> {
     }),
   ).finally(progress.done);
 
-  const render = await import("../api/render.ts");
-  const outputs = flags.format ?? [{ format: "text", file: undefined }];
-  const color = wantsColor(flags.color, process.stdout);
-  const rendered = outputs.map(({ format, file }): Rendered => {
-    if (format === "json") return { file, pieces: render.jsonReport(report) };
-    if (format === "sarif") return { file, pieces: [render.renderSarif(report)] };
-    const style = {
-      color: color && file === undefined,
-      quiet: flags.quiet === true,
-      verbose: flags.verbose === true,
-    };
-    return { file, pieces: [render.renderText(report, style)] };
-  });
-  if (flags.transcript !== undefined) rendered.push({ file: flags.transcript, pieces: render.transcriptLines(report) });
-  writeFiles(rendered);
-  await writeOut([...(rendered.find(({ file }) => file === undefined)?.pieces ?? [])].join(""));
+  await writeReport(report, flags);
   for (const failure of report.failures) reportFault(failure);
   const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
   process.exitCode = report.failures.length > 0 ? EXIT.fault : (interrupt.exitCode() ?? code);

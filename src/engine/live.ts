@@ -19,6 +19,8 @@ export interface CheckResult {
   /** `W4` */
   readonly check: string;
   readonly name: string;
+  /** The name of what it saw, in `timeline` and in places: `transcript:idle-hold`. */
+  readonly transcript: string;
   readonly rule: RuleMeta;
   readonly verdict: "pass" | "fail" | "undecided" | "skipped";
   /** One line: what was measured, or why it did not run. */

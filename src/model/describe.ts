@@ -6,6 +6,7 @@ import { inFull } from "./words.ts";
 /** `30 s`, `0.5 s`, `no limit`: seconds as a message prints them. */
 export function seconds(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "no limit";
+  if (value > 0 && value < 0.001) return "less than 1 ms";
   return `${Number(value.toFixed(3))} s`;
 }
 

@@ -52,6 +52,7 @@ export function skipScenarios(why: string): (options: RunOptions) => Promise<Run
     checks: scenarios.map((rule) => ({
       check: rule.check,
       name: rule.name,
+      transcript: transcriptOf(rule),
       rule,
       verdict: "skipped",
       said: why,
@@ -61,6 +62,11 @@ export function skipScenarios(why: string): (options: RunOptions) => Promise<Run
     timeline: [],
     failures: [],
   });
+}
+
+/** The name of a check's transcript, one word: `idle-hold`. */
+export function transcriptOf({ name }: Pick<Scenario, "name">): string {
+  return name.replaceAll(" ", "-");
 }
 
 class Run {
@@ -117,7 +123,7 @@ class Run {
     const began = clock.now();
     this.#options.progress?.({ check: scenario.check, name: scenario.name });
     const session = this.#options.session(scenario);
-    this.#transcripts.set(scenario.name, session.transcript);
+    this.#transcripts.set(transcriptOf(scenario), session.transcript);
     const outcomes: Outcome[] = [];
     try {
       for await (const told of scenario.run(session, this.#options.paramsOf(scenario))) {
@@ -140,7 +146,8 @@ class Run {
   }
 
   #finish(rule: Scenario, verdict: CheckResult["verdict"], said: string, seconds: number): void {
-    const result: CheckResult = { check: rule.check, name: rule.name, rule, verdict, said, seconds };
+    const { check, name } = rule;
+    const result: CheckResult = { check, name, transcript: transcriptOf(rule), rule, verdict, said, seconds };
     this.#results.set(rule, result);
     this.#options.progress?.(result);
   }

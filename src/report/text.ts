@@ -29,7 +29,7 @@ export function renderText(report: Report, options: TextOptions): string {
   if (page.verbose) for (const path of report.paths) lines.push(...evidenceText(path, page), "");
   const reasons = trafficReasons(report.paths);
   for (const finding of failing) lines.push(...findingText(finding, page, page.verbose ? [] : reasons(finding)), "");
-  if (!quiet && report.live) lines.push(...checksText(report.live, page), ...timelineText(report.live, page));
+  if (!quiet && report.live) lines.push(...checksText(report.live, page), ...timelineText(report.live, failing, page));
   if (!quiet) lines.push(...undecidedText(open, page));
   if (page.verbose) lines.push(...suppressedText(report.findings, page));
   const heading = report.live ? "While asking" : "While reading";

@@ -1,23 +1,33 @@
+import type { Finding } from "../engine/finding.ts";
 import type { CheckResult, LiveRun, TimelineEvent } from "../engine/live.ts";
+import { startOf } from "../syntax/document.ts";
 import { clip, displayWidth, printable } from "../text/printable.ts";
 import type { Colors, Page, Paint } from "./page.ts";
 
 /** The picture is never wider: it goes into build logs and commit comments. */
 const WIDTH = 80;
 /** Moments of a check that failed that are told one by one. */
-const MOST_MOMENTS = 12;
+const MOST_MOMENTS = 14;
+/** And so many on each side of what is pointed at. */
+const BESIDE = 2;
 
-/** What happened when, in one picture: a lane for each check, and below it those that failed, moment by moment. */
-export function timelineText(live: LiveRun, { colors }: Page): readonly string[] {
+/**
+ * What happened when, in one picture: a lane for each check, and below it those that failed, moment by moment around
+ * what their findings point at.
+ */
+export function timelineText(live: LiveRun, findings: readonly Finding[], { colors }: Page): readonly string[] {
   const lanes = live.checks.flatMap((check) => laneOf(check, live.timeline) ?? []);
   if (lanes.length === 0) return [];
   const label = Math.max(...lanes.map(({ check }) => displayWidth(check.name))) + 2;
   const scale = scaleOf(live, WIDTH - label - 2);
   const lines = [colors.bold("What happened when"), `  ${" ".repeat(label)}${colors.dim(axis(scale))}`];
-  for (const lane of lanes) lines.push(`  ${lane.check.name.padEnd(label)}${drawn(lane, scale, colors)}`);
+  for (const lane of lanes) {
+    const picture = drawn(lane, scale, colors);
+    if (picture !== "") lines.push(`  ${lane.check.name.padEnd(label)}${picture}`);
+  }
   lines.push(colors.dim(`  ${LEGEND}`));
   for (const { check, events } of lanes) {
-    if (check.verdict === "fail") lines.push("", ...closeUp(check, events, colors));
+    if (check.verdict === "fail") lines.push("", ...closeUp(check, shownOf(check, events, findings), colors));
   }
   return [...lines, ""];
 }
@@ -33,7 +43,7 @@ interface Scale {
 }
 
 function laneOf(check: CheckResult, timeline: readonly TimelineEvent[]): Lane | undefined {
-  const events = timeline.filter((event) => event.check === check.name);
+  const events = timeline.filter((event) => event.check === check.transcript);
   return check.verdict === "skipped" || events.length === 0 ? undefined : { check, events };
 }
 
@@ -111,14 +121,37 @@ function markOf({ event, direction, status, ours, how }: TimelineEvent["fields"]
   }
 }
 
-/** The last moments of a check that failed, counted from its first one. */
-function closeUp({ name }: CheckResult, events: readonly TimelineEvent[], colors: Colors): readonly string[] {
-  const [first] = events;
+/** The moments that the findings of a check point at, each with those beside it; the last ones where there is no finding. */
+function shownOf(
+  { rule, transcript }: CheckResult,
+  events: readonly TimelineEvent[],
+  findings: readonly Finding[],
+): readonly TimelineEvent[] {
+  const places = findings
+    .filter((finding) => finding.rule.id === rule.id)
+    .flatMap(({ at, related }) => [at, ...related.map((place) => place.at)]);
+  const lines = places
+    .filter(
+      ({
+        document: {
+          source: { source },
+        },
+      }) => source.kind === "transcript" && source.scenario === transcript,
+    )
+    .map((place) => startOf(place).line);
+  if (lines.length === 0) return events.slice(-MOST_MOMENTS);
+  return events.filter(({ line }) => lines.some((one) => Math.abs(one - line) <= BESIDE)).slice(0, MOST_MOMENTS);
+}
+
+/** Those moments, counted from the first of them; an ellipsis where some were left out. */
+function closeUp({ name }: CheckResult, shown: readonly TimelineEvent[], colors: Colors): readonly string[] {
+  const [first] = shown;
   if (first === undefined) return [];
-  const shown = events.slice(-MOST_MOMENTS);
-  const left = events.length - shown.length;
-  const lines = [`  ${colors.bold(name)}, from ${short(first.ms)} on${left > 0 ? `; ${left} moments earlier` : ""}`];
-  for (const { ms, fields } of shown) {
+  const lines = [`  ${colors.bold(name)}, from ${short(first.ms)} on`];
+  let before = first.line - 1;
+  for (const { ms, line, fields } of shown) {
+    if (line > before + 1) lines.push(`  ${"…".padStart(10)}`);
+    before = line;
     const head = `  ${`+${short(ms - first.ms)}`.padStart(10)}  `;
     lines.push(head + clip(printable(momentText(fields)), WIDTH - head.length));
   }

@@ -56,7 +56,8 @@ export class LiveConnection implements Connection {
     socket.on("error", (error) => {
       if (this.isOpen && codeOf(error)?.startsWith("WS_ERR_")) this.#protocolError = error.message;
     });
-    socket.on("close", (code, reason) => this.#ended(code, reason.toString("utf8")));
+    // One that never opened has no end: what became of its handshake is told by whoever asked for it.
+    socket.on("close", (code, reason) => void (this.isOpen && this.#ended(code, reason.toString("utf8"))));
   }
 
   get subprotocol(): string {
