@@ -18,7 +18,7 @@ export type PairVerdict =
 export interface WatchOptions {
   /** How long to watch, in planned seconds. */
   readonly holdSeconds: number;
-  /** How often the busy socket speaks, in planned seconds. */
+  /** How often the busy socket speaks at most, in planned seconds; it begins with shorter pauses. */
   readonly everySeconds: number;
 }
 
@@ -50,7 +50,7 @@ interface Pair {
 async function watch(session: Session, { silent, busy, until, everySeconds }: Pair): Promise<PairVerdict> {
   const { clock, signal } = session;
   const everyMs = (everySeconds * 1000) / session.timeScale;
-  let nextWord = clock.now() + everyMs;
+  let nextWord = clock.now() + everyMs * FIRST_WORD;
   while (!signal.aborted && !(silent.ending && busy.ending)) {
     const now = clock.now();
     const left = endOfWatch(silent, busy, until) - now;
@@ -58,11 +58,22 @@ async function watch(session: Session, { silent, busy, until, everySeconds }: Pa
     if (busy.ending || now < nextWord) {
       await nextEnding(session, [silent, busy], Math.min(left, busy.ending ? left : nextWord - now));
     } else {
-      nextWord = now + everyMs;
+      nextWord = now + untilNextWord(now - busy.opened.ms, everyMs);
       await exchange(session, busy);
     }
   }
   return signal.aborted ? { kind: "interrupted" } : judge(session, silent, busy);
+}
+
+/** The first word comes early, for limits may be shorter than the usual pause. */
+const FIRST_WORD = 1 / 16;
+
+/**
+ * A pause is never longer than the socket is old. So when a silent one is cut at some age, the busy one has never been
+ * silent for so long, whatever the limit is.
+ */
+function untilNextWord(ageMs: number, everyMs: number): number {
+  return Math.min(everyMs, Math.max(ageMs, everyMs * FIRST_WORD));
 }
 
 /** One end alone says little: the other socket has to outlive that age by far, or to share its fate. */
