@@ -44,15 +44,21 @@ await writeLicences(Object.keys(metafile.inputs));
 await rm(dist, { recursive: true, force: true });
 await rename(made, dist);
 
-/** One declaration file per module; `.ts` in import paths becomes `.js`, which is what consumers resolve. */
+/** One declaration file per module that `index.d.ts` leads to; `.ts` in import paths becomes `.js`, which consumers resolve. */
 async function writeTypes() {
   const tsc = join(root, "node_modules/typescript-native/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", ".build/tsconfig.types.json"], { cwd: root, stdio: "inherit" });
   const types = join(made, "types");
-  for (const name of await readdir(types, { recursive: true })) {
-    if (!name.endsWith(".d.ts")) continue;
-    const file = join(types, name);
-    await writeFile(file, (await readFile(file, "utf8")).replace(/(from "|import\(")(\.[^"]+)\.ts"/g, '$1$2.js"'));
+  const kept = new Set([join(types, "index.d.ts")]);
+  for (const file of kept) {
+    const text = await readFile(file, "utf8");
+    for (const [, path] of text.matchAll(/(?:from "|import\(")(\.[^"]+)\.ts"/g))
+      kept.add(join(dirname(file), `${path}.d.ts`));
+    await writeFile(file, text.replace(/(from "|import\(")(\.[^"]+)\.ts"/g, '$1$2.js"'));
+  }
+  for (const entry of await readdir(types, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(file)) await rm(file);
   }
 }
 
