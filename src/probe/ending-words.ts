@@ -52,6 +52,14 @@ export function isServerFailure({ kind, code }: Ending): boolean {
   return kind === "fin" || kind === "reset" || (kind === "close-frame" && SERVER_FAILURES.has(code));
 }
 
+/** Whether somebody was turned away who did not sign in, or not as who may come in. */
+export function isSignInRefusal({ kind, code }: Ending): boolean {
+  return kind === "close-frame" && SIGN_IN_REFUSALS.has(code);
+}
+
+/** RFC 6455 §7.4.1 has 1008 for it; applications have put the HTTP status behind a 4. */
+const SIGN_IN_REFUSALS: ReadonlySet<number> = new Set([1008, 4401, 4403]);
+
 /** Internal error, try again later, bad gateway. */
 const SERVER_FAILURES: ReadonlySet<number> = new Set([1011, 1013, 1014]);
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { FaultMode } from "../support/fault-server.ts";
-import { expectAllPass, expectOnlyFailure, verifyMode, verifyUrl } from "../support/live.ts";
+import { CHAT_CONFIG, expectAllPass, messageOf, verdicts, verifyMode, verifyUrl } from "../support/live.ts";
 
 const smoke = { checks: ["H1", "W1", "W3", "W4", "H6"] } as const;
 
@@ -12,54 +11,6 @@ test("a greeting is nobody's answer and nobody's fault", async () => {
   expectAllPass(await verifyMode("early-greeting", smoke));
 });
 
-const OWNED: readonly (readonly [FaultMode, string, RegExp])[] = [
-  ["health-503", "H1", /GET \/ready did not become good within .*: \d+ x 503/],
-  ["health-401", "H1", /GET \/ready was refused with 401/],
-  ["reject-401", "W1", /refused with 401/],
-  ["reject-403", "W1", /refused with 403 .*IAM does not let this caller in/],
-  ["reject-404", "W1", /refused with 404/],
-  ["reject-429", "W1", /refused with 429 .*no instance left/],
-  ["reject-500", "W1", /refused with 500 .*could not start an instance in time/],
-  ["reject-503", "W1", /refused with 503/],
-  ["reject-504", "W1", /refused with 504/],
-  ["upgrade-required-426", "W1", /refused with 426/],
-  ["redirect-302", "W1", /refused with 302 .*redirected to \/login/],
-  ["html-200", "W1", /refused with 200 .*ordinary page/],
-  ["wrong-accept-hash", "W1", /Sec-WebSocket-Accept does not answer the key/],
-  ["wrong-subprotocol", "W1", /chose the subprotocol/],
-  ["close-1011-after-63ms", "W3", /succeeded, and \d+ ms later, before anything was sent, the server closed with 1011/],
-  ["rst-after-open", "W3", /the connection was reset \(RST/],
-  ["fin-after-open", "W3", /without a close frame \(FIN/],
-  ["close-1011-on-first-message", "W4", /closed with 1011 .* after the first message, and health said healthy/],
-  [
-    "incident",
-    "W4",
-    /succeeded, the server closed with 1011 .* \d+ ms after the first message, and health said healthy/,
-  ],
-  ["rst-on-first-message", "W4", /was reset \(RST.* after the first message/],
-  ["fin-on-first-message", "W4", /without a close frame \(FIN.* after the first message/],
-  ["silent-after-open", "W4", /the first message got no answer within 1 s; health said healthy/],
-  ["close-4000-after-exchange", "W4", /The first message was answered, and .* closed with 4000/],
-  ["close-code-1005", "W4", /The first message was answered, and .* without a status \(1005\)/],
-  ["second-message-ignored", "W4", /the second message got no answer within 1 s/],
-];
-
-/** Where no message ever gets its answer while health says healthy, that is a finding of its own. */
-const WITH_LYING_HEALTH: ReadonlySet<FaultMode> = new Set([
-  "close-1011-after-63ms",
-  "rst-after-open",
-  "fin-after-open",
-  "close-1011-on-first-message",
-  "incident",
-  "rst-on-first-message",
-  "fin-on-first-message",
-  "silent-after-open",
-]);
-
-test.concurrent.each(OWNED)("%s is found by %s", async (mode, check, says) => {
-  expectOnlyFailure(await verifyMode(mode, smoke), check, says, WITH_LYING_HEALTH.has(mode) ? ["H6"] : []);
-});
-
 test("nobody there is no verdict on the service", async () => {
   const report = await verifyUrl("http://127.0.0.1:9", smoke);
   expect(report.findings.filter(({ verdict }) => verdict === "fail")).toEqual([]);
@@ -67,4 +18,30 @@ test("nobody there is no verdict on the service", async () => {
     expect.stringMatching(/nothing was verified.*refused/),
   ]);
   expect(report.summary.complete).toBe(false);
+});
+
+const SILENT_CONFIG = "services: { chat: { paths: [/ws] } }\n";
+
+test("a server that throws out who sends what nobody declared may be right", async () => {
+  const report = await verifyMode("close-4000-after-exchange", { ...smoke, config: SILENT_CONFIG });
+  expect(verdicts(report).W4).toBe("undecided");
+  expect(messageOf(report, "W4")).toMatch(
+    /closed with 4000.*nobody declared what to send and what an answer looks like/,
+  );
+});
+
+test("an internal error is one whatever was sent", async () => {
+  const report = await verifyMode("close-1011-on-first-message", { ...smoke, config: SILENT_CONFIG });
+  expect(verdicts(report).W4).toBe("fail");
+});
+
+test("a socket that is closed for want of credentials is no fault of the start", async () => {
+  const server = { tokens: { "token-of-ann": "ann" }, refuseWith: "close-4401" } as const;
+  const without = await verifyMode("good", { ...smoke, server });
+  expect(verdicts(without).W3).toBe("undecided");
+  expect(messageOf(without, "W3")).toMatch(/closed with 4401.*none are given under auth/);
+  const config = CHAT_CONFIG.replace("    conversation:", "    auth: { bearer: { env: TOKEN } }\n    conversation:");
+  const wrong = await verifyMode("good", { ...smoke, server, config, env: { TOKEN: "another-token" } });
+  expect(verdicts(wrong).W3).toBe("fail");
+  expect(messageOf(wrong, "W3")).toMatch(/the credentials were not accepted/);
 });

@@ -92,6 +92,6 @@ describe("revisions", () => {
   });
 
   test("a version is not held against the name of a revision", () => {
-    expect(judge(["1.4.2", "1.4.2"], "chat-00042", false)).toEqual([expect.stringMatching(/^undecided/)]);
+    expect(judge(["1.4.2", "1.4.2"], "chat-00042", false)).toEqual(["pass"]);
   });
 });

@@ -1,7 +1,10 @@
+import type { Outcome } from "../../engine/rule.ts";
 import { observedSeconds, witnessed } from "../../model/fact.ts";
-import { endingText, isServerFailure, span } from "../ending-words.ts";
+import type { Connection, Ending } from "../connection.ts";
+import { endingText, isServerFailure, isSignInRefusal, span } from "../ending-words.ts";
 import { healthNow } from "../health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
+import type { Session } from "../session.ts";
 
 export const closedAfterOpen: Scenario = defineScenario({
   id: "live/closed-after-open",
@@ -39,6 +42,7 @@ again. Most often the handler crashes while it starts, because sockets are accep
     if (isServerFailure(ending)) {
       session.known.trials.push({ works: false, openedMs: connection.opened.ms, clause, fact: end });
     }
+    if (isSignInRefusal(ending)) return yield refused(session, connection, ending);
     yield {
       verdict: "fail",
       evidence: [
@@ -55,3 +59,19 @@ again. Most often the handler crashes while it starts, because sockets are accep
     };
   },
 });
+
+/** Without credentials this is how it should be; with some, they are what is wrong. */
+function refused({ expected }: Session, { opened }: Connection, ending: Ending): Outcome {
+  const evidence = [witnessed(endingText(ending), ending.moment.at("code"))] as const;
+  const said = `The handshake succeeded, and ${span(ending.ms - opened.ms)} later ${endingText(ending)}`;
+  if (!expected.hasCredentials) {
+    const message = `${said}: it asks for credentials, and none are given under auth in holdopen.yaml.`;
+    return { verdict: "undecided", evidence, message };
+  }
+  return {
+    verdict: "fail",
+    evidence,
+    message: `${said}: the credentials were not accepted.`,
+    fix: { title: "Check auth in holdopen.yaml, and whether the token has run out", safety: "unsafe" },
+  };
+}

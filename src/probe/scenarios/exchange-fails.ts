@@ -1,6 +1,6 @@
 import type { Outcome } from "../../engine/rule.ts";
-import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
-import type { Connection, Frame } from "../connection.ts";
+import { type Fact, observed, observedSeconds, witnessed } from "../../model/fact.ts";
+import type { Connection, Ending, Frame } from "../connection.ts";
 import { answers, expectedTypes, typeOf } from "../conversation.ts";
 import { endingText, isServerFailure, span } from "../ending-words.ts";
 import { type Exchange, exchange } from "../exchange.ts";
@@ -38,11 +38,10 @@ see none of it: only a message does.`,
     const ending = await connection.ended(openSeconds / session.timeScale);
     if (ending) {
       const ms = ending.ms - (first.kind === "answered" ? first.reply.ms : first.sent.ms);
-      return yield {
-        verdict: "fail",
-        evidence: [witnessed(endingText(ending), ending.moment.at("how"))],
-        message: `The first message was answered, and ${span(ms)} later ${endingText(ending)}.`,
-      };
+      const said = `The first message was answered, and ${span(ms)} later ${endingText(ending)}`;
+      const seen = witnessed(endingText(ending), ending.moment.at("how"));
+      if (mayBeMeant(session, ending)) return yield undeclared(said, seen);
+      return yield { verdict: "fail", evidence: [seen], message: `${said}.` };
     }
     if (wasWhole) {
       const second = await exchange(session, connection);
@@ -115,10 +114,8 @@ async function faultOf(
     case "silent": {
       const waited = conversation.replySeconds;
       const unheard = witnessed(`the ${which} message, which got no answer within ${waited} s`, done.sent.at("text"));
-      if (!conversation.isDeclared) {
-        const message = `Nothing answered the ${which} message within ${waited} s, and nobody declared what an answer looks like: say it under conversation in holdopen.yaml.`;
-        return { verdict: "undecided", evidence: [unheard], message };
-      }
+      if (!conversation.isDeclared)
+        return undeclared(`Nothing answered the ${which} message within ${waited} s`, unheard);
       const health = await healthNow(session);
       return {
         verdict: "fail",
@@ -135,6 +132,13 @@ async function closedOn(
   { ending, ms, sent }: Extract<Exchange, { kind: "ended" }>,
   which: string,
 ): Promise<Outcome> {
+  const seen = witnessed(endingText(ending), ending.moment.at(ending.kind === "close-frame" ? "code" : "how"));
+  if (mayBeMeant(session, ending)) {
+    return undeclared(
+      `The handshake succeeded, and ${endingText(ending)} ${span(ms)} after the ${which} message`,
+      seen,
+    );
+  }
   const health = await healthNow(session);
   const fix =
     ending.kind === "close-frame" && ending.code === 1011
@@ -143,7 +147,7 @@ async function closedOn(
   return {
     verdict: "fail",
     evidence: [
-      witnessed(endingText(ending), ending.moment.at(ending.kind === "close-frame" ? "code" : "how")),
+      seen,
       witnessed(`the ${which} message`, sent.at("text")),
       observedSeconds("the handshake", connection.handshakeSeconds, connection.opened.at("took")),
       ...(health ? [health.fact] : []),
@@ -151,4 +155,14 @@ async function closedOn(
     message: `The handshake succeeded, ${endingText(ending)} ${span(ms)} after the ${which} message${health ? `, and ${health.clause}` : ""}.`,
     ...(fix ? { fix: { title: fix, safety: "unsafe" } } : {}),
   };
+}
+
+/** A server that throws out who sends what it does not know is right, as long as nobody said what it knows. */
+function mayBeMeant({ expected }: Session, ending: Ending): boolean {
+  return !expected.conversation.isDeclared && !isServerFailure(ending);
+}
+
+function undeclared(said: string, fact: Fact<unknown>): Outcome {
+  const message = `${said}, and nobody declared what to send and what an answer looks like: say it under conversation in holdopen.yaml.`;
+  return { verdict: "undecided", evidence: [fact], message };
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Opening } from "../connection.ts";
-import { codeText, endingText, span } from "../ending-words.ts";
+import { codeText, endingText, isSignInRefusal, span } from "../ending-words.ts";
 import { exchange } from "../exchange.ts";
 import { explainRejection } from "../rejection.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
@@ -37,7 +37,7 @@ a refusal, clients whose sign-in has run out cannot tell that they have to sign 
       return void (await connection.close());
     }
     const ms = ending.ms - connection.opened.ms;
-    if (ending.kind === "close-frame" && TURNED_AWAY.has(ending.code)) {
+    if (isSignInRefusal(ending)) {
       const fact = observed("the close code of a socket without credentials", ending.code, ending.moment.at("code"));
       return yield { verdict: "pass", evidence: [fact] };
     }
@@ -53,8 +53,6 @@ a refusal, clients whose sign-in has run out cannot tell that they have to sign 
   },
 });
 
-/** RFC 6455 §7.4.1, and what applications made of 401 and 403. */
-const TURNED_AWAY: ReadonlySet<number> = new Set([1008, 4401, 4403]);
 /** What a proxy or a crowd answers, whoever asks. */
 const SAYS_NOTHING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** nginx answers so where it wants a client's certificate. */

@@ -67,11 +67,8 @@ export function* judgeRevisions(all: readonly Witness[], expected: Fact<string> 
       },
     };
   }
-  if (expected?.known && expected.value !== first.value) {
-    if (!first.isExact) {
-      const message = `${first.where} says ${first.value} and ${expected.value} is expected; it may be the name of something else.`;
-      return yield { verdict: "undecided", evidence, message };
-    }
+  // A version of the software has a name of its own: that it is the same everywhere is all that can be said.
+  if (expected?.known && first.isExact && expected.value !== first.value) {
     return yield {
       verdict: "fail",
       evidence,
@@ -79,7 +76,7 @@ export function* judgeRevisions(all: readonly Witness[], expected: Fact<string> 
       fix: { title: `Send traffic to ${expected.value}, or verify it under a tag of its own`, safety: "unsafe" },
     };
   }
-  yield { verdict: "pass", evidence };
+  yield { verdict: "pass", evidence: first.isExact ? evidence : [fact] };
 }
 
 function countsOf(said: readonly RevisionSaid[]): ReadonlyMap<string, number> {
