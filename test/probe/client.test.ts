@@ -110,7 +110,7 @@ test("C1: runs last and says what this process went through", async () => {
   expect(messageOf(report, "C1")).toMatch(
     /late by .* \(p50\), .* \(p99\) and .* \(at most\); sockets open at once: 1, messages received: [6-9]/,
   );
-  const health = report.live?.timeline.find(({ check, fields }) => check === "client health" && fields.on === "client");
+  const health = report.live?.timeline.find(({ check, fields }) => check === "client-health" && fields.on === "client");
   expect(health?.ms).toBeGreaterThanOrEqual(Math.max(...(report.live?.timeline ?? []).map(({ ms }) => ms)));
 });
 

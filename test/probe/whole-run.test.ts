@@ -1,38 +1,11 @@
 import { expect, test } from "vitest";
 import { type FaultMode, startFaultServer } from "../support/fault-server.ts";
-import { CHAT_CONFIG, expectAllPass, messageOf, verdicts, verifyUrl } from "../support/live.ts";
+import { CHAT_CONFIG, expectAllPass, verdicts, verifyUrl } from "../support/live.ts";
 
 /** Other tests keep this machine busy; whether times may be judged then is a test of its own. */
 const config = `${CHAT_CONFIG}rules:\n  live/client-overloaded: { params: { maxDelayMs: 2000 } }\n`;
 /** The checks of this file's own group: what others find beside them is theirs to test. */
 const checks = ["W7", "W9", "W10", "W11", "W12", "W13", "W14", "W15", "W17", "C1"];
-
-test.concurrent("a good server passes all checks of load, loss and restart in one run", async () => {
-  expectAllPass(await wholeRun("good"));
-});
-
-const OWNED: readonly (readonly [FaultMode, string, RegExp])[] = [
-  ["no-pong", "W9", /no pong/],
-  ["storm-503", "W10", /x 503/],
-  ["churn-leaks", "W11", /at first and, after 40 connections/],
-  ["no-reconnect", "W13", /kept out/],
-  ["restart-1006", "W14", /3 of 3 sockets were cut/],
-  ["keeps-dead-peers", "W17", /still connected/],
-];
-
-test.concurrent.each(OWNED)(
-  "in a run of all of them %s is a fault for %s alone",
-  { timeout: 90_000 },
-  async (mode, check, says) => {
-    const report = await wholeRun(mode);
-    const failed = Object.entries(verdicts(report)).filter(([, verdict]) => verdict === "fail");
-    expect(failed.map(([name]) => `${name}: ${messageOf(report, name)}`)).toEqual([
-      expect.stringMatching(`^${check}: `),
-    ]);
-    expect(messageOf(report, check)).toMatch(says);
-    expect(report.failures).toEqual([]);
-  },
-);
 
 test.concurrent("a reply that reaches the silent socket of another check is heard", async () => {
   const report = await wholeRun("foreign-nonce");

@@ -29,7 +29,7 @@ export const EXCHANGE_FAULTS = {
   "foreign-nonce": "sends each reply to one other user's socket too",
   "reply-truncated": "cuts every reply after 12 bytes",
   "second-message-ignored": "answers only the first message of a socket",
-  "burst-lost": "loses messages that come within 5 ms of the one before them",
+  "burst-lost": "loses messages that come within 40 ms of the one before them",
   "slow-replies": "holds back each reply for 700 ms",
 } as const;
 
