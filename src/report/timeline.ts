@@ -76,14 +76,14 @@ function drawn({ events }: Lane, { columns, milliseconds }: Scale, colors: Color
     if (RANK.indexOf(mark) > RANK.indexOf(cells[column] ?? " ")) cells[column] = mark;
   };
   const opened = new Map<unknown, number>();
-  const end = milliseconds;
   for (const { ms, fields } of events) {
     put(columnOf(ms), markOf(fields));
     if (fields.event === "open") opened.set(fields.on, ms);
-    if (fields.event === "end") hold(opened.get(fields.on), ms);
+    if (fields.event !== "end") continue;
+    hold(opened.get(fields.on), ms);
+    opened.delete(fields.on);
   }
-  for (const [on, ms] of opened)
-    if (!events.some(({ fields }) => fields.event === "end" && fields.on === on)) hold(ms, end);
+  for (const ms of opened.values()) hold(ms, milliseconds);
   return cells
     .map((mark) => paintsIn(colors)[mark]?.(mark) ?? mark)
     .join("")
