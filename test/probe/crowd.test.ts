@@ -81,8 +81,15 @@ test.concurrent("W15: of twenty round trips on, p95 counts as well", async () =>
 test.concurrent("W15: a p99 of fewer than a hundred round trips is none", async () => {
   const config = `${PING_CONFIG}${BUSY}  live/round-trip-slow: { params: { roundTrips: 99 } }\n`;
   const report = await verifyMode("good", { checks: ["W15"], load: true, config });
+  expect(verdicts(report).W15).toBe("pass");
+  expect(messageOf(report, "W15")).toMatch(/^99 round trips, one at a time, took p50 .*, p95 [^,]*; p99 needs 100/);
+});
+
+test.concurrent("W15: a p95 of fewer than twenty round trips is none, and nothing is decided", async () => {
+  const config = `${PING_CONFIG}${BUSY}  live/round-trip-slow: { params: { roundTrips: 19 } }\n`;
+  const report = await verifyMode("good", { checks: ["W15"], load: true, config });
   expect(verdicts(report).W15).toBe("undecided");
-  expect(messageOf(report, "W15")).toMatch(/^Not enough samples: 99 round trips .* p99 needs 100/);
+  expect(messageOf(report, "W15")).toMatch(/^Not enough samples: 19 round trips .* p95 needs 20/);
 });
 
 test.concurrent("nothing of it runs unless load is asked for", async () => {

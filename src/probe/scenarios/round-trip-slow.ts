@@ -110,10 +110,13 @@ interface Limits {
   readonly p99Ms: number;
 }
 
+/** With fewer, the slowest alone would be the p95. */
+const ENOUGH = 20;
+
 function* verdicts(done: readonly Answered[], limits: Limits): Iterable<ScenarioOutcome> {
   const judged = [
     { name: "p50", share: 0.5, allowedMs: limits.p50Ms, needs: 1 },
-    { name: "p95", share: 0.95, allowedMs: limits.p95Ms, needs: 20 },
+    { name: "p95", share: 0.95, allowedMs: limits.p95Ms, needs: ENOUGH },
     { name: "p99", share: 0.99, allowedMs: limits.p99Ms, needs: 100 },
   ];
   const measured = judged
@@ -130,11 +133,13 @@ function* verdicts(done: readonly Answered[], limits: Limits): Iterable<Scenario
   }
   const said = measured.map(({ name, at }) => `${name} ${span(at.ms)}`).join(", ");
   const missing = judged.filter(({ needs }) => done.length < needs);
-  if (missing.length === 0) {
-    const fact = witnessed(`${done.length} round trips, one at a time, took ${said}`, middle.at.reply.moment.at("ms"));
-    return yield { verdict: "pass", evidence: [fact] };
-  }
   const open = missing.map(({ name, needs }) => `${name} needs ${needs}`).join(", ");
+  // Agents that take seconds never come to a hundred answers: the percentiles that can be had have to do.
+  if (done.length >= ENOUGH) {
+    const left = open === "" ? "" : `; ${open}`;
+    const sentence = `${done.length} round trips, one at a time, took ${said}${left}`;
+    return yield { verdict: "pass", evidence: [witnessed(sentence, middle.at.reply.moment.at("ms"))] };
+  }
   const message = `Not enough samples: ${done.length} round trips were made, and ${open}. So far ${said}.`;
   yield { verdict: "undecided", evidence: [timeOf(middle.name, middle.at)], message };
 }
