@@ -12,7 +12,9 @@ let next = (process.pid * 127) % COUNT;
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < COUNT; attempt++) {
     next = (next + 1) % COUNT;
-    if (await isFree(FIRST + next)) return FIRST + next;
+    // Kept, for somebody else may ask while this one is being tried.
+    const port = FIRST + next;
+    if (await isFree(port)) return port;
   }
   throw new Error("every port is taken");
 }
