@@ -145,6 +145,24 @@ spec:
       expect(run.code).toBe(1);
     });
 
+    test("the page that Google shows for /healthz is told from the service's own 404, exit 1", async () => {
+      await using server = await startFaultServer("google-404-healthz");
+      writeFileSync(join(folder, "holdopen.yaml"), CHAT_CONFIG.replace("liveness: /health", "liveness: /healthz"));
+      const run = await verify(answers(service({ uri: server.url }), revision(NEW)));
+      expect(run.out.replace(/\s+/g, " ")).toMatch(
+        /GET \/healthz was answered with 404 by Google's front end and never reached the service/,
+      );
+      expect(run.code).toBe(1);
+    });
+
+    test("403 from IAM on the handshake names what is missing, exit 1", async () => {
+      await using server = await startFaultServer("reject-403");
+      const run = await verify(answers(service({ uri: server.url }), revision(NEW)));
+      expect(run.out.replace(/\s+/g, " ")).toMatch(/refused with 403 .*Cloud Run's IAM does not let this caller in/);
+      expect(run.out).toMatch(/roles\/run\.invoker/);
+      expect(run.code).toBe(1);
+    });
+
     test("403 from IAM: the missing permission, exit 3", async () => {
       const run = await verify({ [NAME]: { kind: "refusal", status: 403 } });
       expect(run.out).toMatch(/run\.services\.get/);
