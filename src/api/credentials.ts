@@ -1,5 +1,5 @@
 import type { AuthConfig, CredentialConfig, SecretConfig } from "../config/auth.ts";
-import { type Redactor, SHORTEST_SECRET } from "../probe/redact.ts";
+import { type Redactor, SHORTEST_SECRET } from "../probe/secrets/redact.ts";
 import type { Credentials, Target, TlsMaterial } from "../probe/target.ts";
 import type { SecretPlaces } from "../sources/secrets.ts";
 import type { Location, Problem } from "../syntax/document.ts";

@@ -2,7 +2,7 @@ import type { ServiceConfig } from "../config/config.ts";
 import type { ConversationConfig } from "../config/conversation.ts";
 import type { Fact } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
-import { ASSUMED_CONVERSATION, type Conversation } from "../probe/conversation.ts";
+import { ASSUMED_CONVERSATION, type Conversation } from "../probe/exchange/conversation.ts";
 import type { Expected, HealthPath } from "../probe/session.ts";
 import { hasCredentials, type Target } from "../probe/target.ts";
 import type { VerifyOptions } from "./verify-options.ts";

@@ -1,5 +1,5 @@
 import type { AuthConfig, SecretConfig } from "../config/auth.ts";
-import { type Redactor, SHORTEST_SECRET } from "../probe/redact.ts";
+import { type Redactor, SHORTEST_SECRET } from "../probe/secrets/redact.ts";
 import { readSecret, type SecretPlaces } from "../sources/secrets.ts";
 import type { Problem } from "../syntax/document.ts";
 import { ConfigError } from "./config-error.ts";

@@ -1,5 +1,5 @@
 import { proxyFor } from "../probe/net/proxy.ts";
-import { type Redactor, SHORTEST_SECRET } from "../probe/redact.ts";
+import { type Redactor, SHORTEST_SECRET } from "../probe/secrets/redact.ts";
 import type { Target } from "../probe/target.ts";
 import { RequestError } from "./request-error.ts";
 

@@ -6,7 +6,7 @@ import type { Report } from "../engine/report.ts";
 import { summarise } from "../engine/summary.ts";
 import { configSuppressions, suppress } from "../engine/suppress.ts";
 import { SCENARIOS } from "../probe/all.generated.ts";
-import { Redactor } from "../probe/redact.ts";
+import { Redactor } from "../probe/secrets/redact.ts";
 import { sourceName } from "../syntax/document.ts";
 import { chooseScenarios } from "./choose-scenarios.ts";
 import { compareDeployed, pathOf } from "./compare-deployed.ts";

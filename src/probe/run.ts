@@ -1,13 +1,13 @@
 import type { CheckResult, TimelineEvent } from "../engine/live.ts";
 import type { Outcome, Params, Values } from "../engine/rule.ts";
 import { describe } from "../model/describe.ts";
-import type { Clock } from "./clock.ts";
-import type { LoopWatch } from "./loop-delay.ts";
-import type { Redactor } from "./redact.ts";
-import { redactError, redactOutcome } from "./redact-outcome.ts";
 import type { Impact, Scenario } from "./scenario.ts";
+import type { Redactor } from "./secrets/redact.ts";
+import { redactError, redactOutcome } from "./secrets/redact-outcome.ts";
 import type { Session } from "./session.ts";
-import { asFarAsTimed } from "./timing.ts";
+import type { Clock } from "./timing/clock.ts";
+import type { LoopWatch } from "./timing/loop-delay.ts";
+import { asFarAsTimed } from "./timing/timing.ts";
 import type { Transcript } from "./transcript.ts";
 
 export interface RunOptions {

@@ -1,10 +1,10 @@
 import type { Fact, KnownFact } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
-import type { Clock } from "./clock.ts";
 import type { Answer, Connection, GetOptions, Opening, OpenOptions } from "./connection.ts";
-import type { Conversation } from "./conversation.ts";
-import type { Ladder } from "./ladder.ts";
-import type { LoopWatch } from "./loop-delay.ts";
+import type { Conversation } from "./exchange/conversation.ts";
+import type { Ladder } from "./start/ladder.ts";
+import type { Clock } from "./timing/clock.ts";
+import type { LoopWatch } from "./timing/loop-delay.ts";
 import type { Moment, Transcript } from "./transcript.ts";
 
 /** What one check holds: the only way to the network, what is expected, and what the checks before it saw. */

@@ -1,8 +1,8 @@
 import type { Document, Location, SourceText } from "../syntax/document.ts";
 import { LineIndex } from "../text/line-index.ts";
 import { clip } from "../text/printable.ts";
-import type { Clock } from "./clock.ts";
-import type { Redactor } from "./redact.ts";
+import type { Redactor } from "./secrets/redact.ts";
+import type { Clock } from "./timing/clock.ts";
 
 /** One thing that happened, as it is written down. Texts are redacted and cut to a bounded length. */
 export interface Happening {

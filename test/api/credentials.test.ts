@@ -11,7 +11,7 @@ import { RequestError } from "../../src/api/request-error.ts";
 import { targetOf } from "../../src/api/target.ts";
 import { readConfig } from "../../src/config/read.ts";
 import { openSocket } from "../../src/probe/net/open-socket.ts";
-import { Redactor } from "../../src/probe/redact.ts";
+import { Redactor } from "../../src/probe/secrets/redact.ts";
 import type { Target } from "../../src/probe/target.ts";
 import { Transcript } from "../../src/probe/transcript.ts";
 import { sourceText } from "../../src/syntax/document.ts";

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { exitCode } from "../../src/cli/exit.ts";
-import { robustShare } from "../../src/probe/loop-delay.ts";
 import { watchLoop } from "../../src/probe/net/loop-watch.ts";
-import { median, percentile } from "../../src/probe/percentile.ts";
 import { clientOverloaded, mostAtOnce } from "../../src/probe/scenarios/client-overloaded.ts";
 import { handshakeFails } from "../../src/probe/scenarios/handshake-fails.ts";
 import { stormRefused } from "../../src/probe/scenarios/storm-refused.ts";
+import { median, percentile } from "../../src/probe/sockets/percentile.ts";
+import { robustShare } from "../../src/probe/timing/loop-delay.ts";
 import { Transcript } from "../../src/probe/transcript.ts";
 import { startFaultServer } from "../support/fault-server.ts";
 import { CHAT_CONFIG, messageOf, verdicts, verifyMode, verifyUrl } from "../support/live.ts";
@@ -25,7 +25,7 @@ test("C1: this process is judged by the p99 of its delay", async () => {
 
 test("C1: a limit of this machine that was reached is its own matter", async () => {
   const clock = { now: () => 7, sleep: () => Promise.resolve() };
-  const { Redactor } = await import("../../src/probe/redact.ts");
+  const { Redactor } = await import("../../src/probe/secrets/redact.ts");
   const moment = new Transcript("x", clock, new Redactor()).note({ on: "s1", event: "failed", message: "none left" });
   const why = "this process has no file descriptor left (EMFILE)";
   const known = {

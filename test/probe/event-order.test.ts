@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareOrder, type Event, type OrderMode } from "../../src/probe/event-order.ts";
+import { compareOrder, type Event, type OrderMode } from "../../src/probe/exchange/event-order.ts";
 
 const NOTHING = { missing: [], extra: [], duplicate: [], misplaced: [] };
 

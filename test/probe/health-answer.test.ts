@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../src/probe/connection.ts";
-import { ageSecondsOf } from "../../src/probe/health-age.ts";
-import { isHealthyAnswer, readHealth } from "../../src/probe/health-answer.ts";
-import { Redactor } from "../../src/probe/redact.ts";
+import { ageSecondsOf } from "../../src/probe/health/health-age.ts";
+import { isHealthyAnswer, readHealth } from "../../src/probe/health/health-answer.ts";
+import { Redactor } from "../../src/probe/secrets/redact.ts";
 import { Transcript } from "../../src/probe/transcript.ts";
 
 const transcript = new Transcript("health", { now: () => 0, sleep: async () => {} }, new Redactor());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { declared, type Fact } from "../../src/model/fact.ts";
-import { Redactor } from "../../src/probe/redact.ts";
 import { judgeRevisions } from "../../src/probe/scenarios/wrong-revision.ts";
+import { Redactor } from "../../src/probe/secrets/redact.ts";
 import { Transcript } from "../../src/probe/transcript.ts";
 import { CHAT_CONFIG, expectAllPass, expectOnlyFailure, messageOf, verdicts, verifyMode } from "../support/live.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Redactor, SHORTEST_SECRET } from "../../src/probe/redact.ts";
+import { Redactor, SHORTEST_SECRET } from "../../src/probe/secrets/redact.ts";
 
 function redactorOf(...secrets: readonly string[]): Redactor {
   const redactor = new Redactor();

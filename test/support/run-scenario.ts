@@ -2,14 +2,14 @@ import { setMaxListeners } from "node:events";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Outcome, Params, Values } from "../../src/engine/rule.ts";
-import { ASSUMED_CONVERSATION } from "../../src/probe/conversation.ts";
-import type { LoopDelay, LoopWatch } from "../../src/probe/loop-delay.ts";
+import { ASSUMED_CONVERSATION } from "../../src/probe/exchange/conversation.ts";
 import { LiveSession } from "../../src/probe/net/live-session.ts";
-import { Redactor } from "../../src/probe/redact.ts";
 import { runScenarios } from "../../src/probe/run.ts";
 import type { Scenario } from "../../src/probe/scenario.ts";
+import { Redactor } from "../../src/probe/secrets/redact.ts";
 import type { Expected, Knowledge } from "../../src/probe/session.ts";
 import type { Credentials } from "../../src/probe/target.ts";
+import type { LoopDelay, LoopWatch } from "../../src/probe/timing/loop-delay.ts";
 import { Transcript } from "../../src/probe/transcript.ts";
 import { fact } from "./path.ts";
 

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { spellingsOf } from "../../src/probe/spellings.ts";
+import { spellingsOf } from "../../src/probe/secrets/spellings.ts";
 
 /** Secrets that a test plants, each of a kind that people have. */
 export interface PlantedSecrets {

@@ -1,8 +1,8 @@
-import type { Clock } from "../clock.ts";
 import type { Answer, FailureCause, GetOptions, Opening, OpenOptions } from "../connection.ts";
-import type { LoopWatch } from "../loop-delay.ts";
 import type { Expected, Knowledge, Session } from "../session.ts";
 import type { Target } from "../target.ts";
+import type { Clock } from "../timing/clock.ts";
+import type { LoopWatch } from "../timing/loop-delay.ts";
 import type { Moment, Transcript } from "../transcript.ts";
 import { httpGet } from "./http-get.ts";
 import { openSocket } from "./open-socket.ts";

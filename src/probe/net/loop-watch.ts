@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { type LoopWatch, robustShare } from "../loop-delay.ts";
+import { type LoopWatch, robustShare } from "../timing/loop-delay.ts";
 
 const RESOLUTION_MS = 10;
 

@@ -1,8 +1,8 @@
 import { observedSeconds, witnessed } from "../../model/fact.ts";
-import { endingText, span } from "../ending-words.ts";
-import { type Attempt, ladderOf } from "../ladder.ts";
-import { ladderEvidence, unseenStart } from "../ladder-steps.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
+import { endingText, span } from "../sockets/ending-words.ts";
+import { type Attempt, ladderOf } from "../start/ladder.ts";
+import { ladderEvidence, unseenStart } from "../start/ladder-steps.ts";
 
 export const acceptedBeforeReady: Scenario = defineScenario({
   id: "live/accepted-before-ready",

@@ -1,11 +1,11 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Frame } from "../connection.ts";
-import { answers, expectedTypes, isTraceable, messageText, typeOf } from "../conversation.ts";
-import { endingText, span } from "../ending-words.ts";
-import { freshNonce } from "../exchange.ts";
+import { answers, expectedTypes, isTraceable, messageText, typeOf } from "../exchange/conversation.ts";
+import { freshNonce } from "../exchange/exchange.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { endingText, span } from "../sockets/ending-words.ts";
 
 export const burstLost: Scenario = defineScenario({
   id: "live/burst-lost",

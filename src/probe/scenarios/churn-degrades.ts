@@ -1,12 +1,12 @@
 import { type KnownFact, observedSeconds } from "../../model/fact.ts";
 import type { Connection } from "../connection.ts";
-import { span } from "../ending-words.ts";
-import { exchange } from "../exchange.ts";
-import { lapseOf } from "../lapse.ts";
-import { isLocal, type Unopened, unopenedFact, unopenedText } from "../opening-words.ts";
-import { median } from "../percentile.ts";
+import { exchange } from "../exchange/exchange.ts";
+import { lapseOf } from "../exchange/lapse.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { span } from "../sockets/ending-words.ts";
+import { isLocal, type Unopened, unopenedFact, unopenedText } from "../sockets/opening-words.ts";
+import { median } from "../sockets/percentile.ts";
 
 export const churnDegrades: Scenario = defineScenario({
   id: "live/churn-degrades",

@@ -1,7 +1,7 @@
 import { observed, witnessed } from "../../model/fact.ts";
-import { span } from "../ending-words.ts";
-import type { LoopDelay } from "../loop-delay.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
+import { span } from "../sockets/ending-words.ts";
+import type { LoopDelay } from "../timing/loop-delay.ts";
 
 const PARAMS = {
   maxDelayMs: { default: 50, about: "Largest p99 of the event loop's delay, in milliseconds, with which times count" },

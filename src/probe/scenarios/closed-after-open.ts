@@ -1,10 +1,10 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Ending } from "../connection.ts";
-import { endingText, isServerFailure, isSignInRefusal, span } from "../ending-words.ts";
-import { healthNow } from "../health.ts";
+import { healthNow } from "../health/health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { endingText, isServerFailure, isSignInRefusal, span } from "../sockets/ending-words.ts";
 
 export const closedAfterOpen: Scenario = defineScenario({
   id: "live/closed-after-open",

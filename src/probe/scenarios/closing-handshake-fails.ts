@@ -1,8 +1,8 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Ending } from "../connection.ts";
-import { codeText, endingText, span } from "../ending-words.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
+import { codeText, endingText, span } from "../sockets/ending-words.ts";
 
 export const closingHandshakeFails: Scenario = defineScenario({
   id: "live/closing-handshake-fails",

@@ -1,12 +1,12 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { observedSeconds, witnessed } from "../../model/fact.ts";
-import { endingText } from "../ending-words.ts";
-import { exchange } from "../exchange.ts";
+import { exchange } from "../exchange/exchange.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
-import { suspectsOf, suspectsText } from "../suspects.ts";
-import { type PairVerdict, watchPair } from "../watch-pair.ts";
+import { endingText } from "../sockets/ending-words.ts";
+import { suspectsOf, suspectsText } from "../sockets/suspects.ts";
+import { type PairVerdict, watchPair } from "../sockets/watch-pair.ts";
 
 export const cutEarly: Scenario = defineScenario({
   id: "live/cut-early",

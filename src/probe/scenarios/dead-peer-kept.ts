@@ -2,9 +2,9 @@ import type { Outcome } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection } from "../connection.ts";
-import { endingText } from "../ending-words.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { endingText } from "../sockets/ending-words.ts";
 import type { Moment } from "../transcript.ts";
 
 export const deadPeerKept: Scenario = defineScenario({

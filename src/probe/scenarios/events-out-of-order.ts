@@ -1,10 +1,10 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { type Evidence, observedSeconds, witnessed } from "../../model/fact.ts";
-import { type Conversation, expectedTypes } from "../conversation.ts";
-import { compareOrder } from "../event-order.ts";
-import { orderFaults } from "../order-words.ts";
+import { type Conversation, expectedTypes } from "../exchange/conversation.ts";
+import { compareOrder } from "../exchange/event-order.ts";
+import { orderFaults } from "../exchange/order-words.ts";
+import { collectSequence, type Sequence, type SequenceLimits } from "../exchange/sequence.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
-import { collectSequence, type Sequence, type SequenceLimits } from "../sequence.ts";
 
 export const eventsOutOfOrder: Scenario = defineScenario({
   id: "live/events-out-of-order",

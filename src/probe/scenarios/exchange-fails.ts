@@ -1,12 +1,12 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { type Fact, observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Ending, Frame } from "../connection.ts";
-import { answers, expectedTypes, typeOf } from "../conversation.ts";
-import { endingText, isServerFailure, span } from "../ending-words.ts";
-import { type Exchange, exchange } from "../exchange.ts";
-import { healthNow } from "../health.ts";
+import { answers, expectedTypes, typeOf } from "../exchange/conversation.ts";
+import { type Exchange, exchange } from "../exchange/exchange.ts";
+import { healthNow } from "../health/health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session, Trial } from "../session.ts";
+import { endingText, isServerFailure, span } from "../sockets/ending-words.ts";
 
 export const exchangeFails: Scenario = defineScenario({
   id: "live/exchange-fails",

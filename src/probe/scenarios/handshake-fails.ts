@@ -1,10 +1,10 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Opening } from "../connection.ts";
-import { span } from "../ending-words.ts";
-import { explainRejection } from "../rejection.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { span } from "../sockets/ending-words.ts";
+import { explainRejection } from "../sockets/rejection.ts";
 
 export const handshakeFails: Scenario = defineScenario({
   id: "live/handshake-fails",

@@ -1,5 +1,5 @@
 import { observed } from "../../model/fact.ts";
-import { sampleHealth } from "../health.ts";
+import { sampleHealth } from "../health/health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 
 export const healthLies: Scenario = defineScenario({

@@ -1,10 +1,10 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { type Evidence, type Fact, observed, witnessed } from "../../model/fact.ts";
 import { type Answer, MAX_BODY_CHARACTERS } from "../connection.ts";
-import { sampleHealth } from "../health.ts";
-import { ageSecondsOf } from "../health-age.ts";
-import { type HealthEntry, type HealthReading, isServed, parsedJson, readHealth } from "../health-answer.ts";
-import { isNamed } from "../health-words.ts";
+import { sampleHealth } from "../health/health.ts";
+import { ageSecondsOf } from "../health/health-age.ts";
+import { type HealthEntry, type HealthReading, isServed, parsedJson, readHealth } from "../health/health-answer.ts";
+import { isNamed } from "../health/health-words.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, Session } from "../session.ts";
 

@@ -1,11 +1,11 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { type Fact, observed, observedSeconds } from "../../model/fact.ts";
 import type { ConnectionPath } from "../../model/path.ts";
-import { span } from "../ending-words.ts";
-import { sampleHealth } from "../health.ts";
-import { answerWord } from "../health-answer.ts";
+import { sampleHealth } from "../health/health.ts";
+import { answerWord } from "../health/health-answer.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, HealthSample } from "../session.ts";
+import { span } from "../sockets/ending-words.ts";
 
 export const healthUnstable: Scenario = defineScenario({
   id: "live/health-unstable",

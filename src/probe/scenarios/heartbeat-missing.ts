@@ -1,9 +1,9 @@
 import { seconds } from "../../model/describe.ts";
 import { type KnownFact, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection } from "../connection.ts";
-import { endingText, span } from "../ending-words.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Expected } from "../session.ts";
+import { endingText, span } from "../sockets/ending-words.ts";
 import type { Moment } from "../transcript.ts";
 
 export const heartbeatMissing: Scenario = defineScenario({

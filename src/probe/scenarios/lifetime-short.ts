@@ -3,7 +3,7 @@ import { observedSeconds } from "../../model/fact.ts";
 import { tightestLifetime } from "../../model/limits-of-path.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
-import { watchPair } from "../watch-pair.ts";
+import { watchPair } from "../sockets/watch-pair.ts";
 import { lifetimeOutcome } from "./cut-early.ts";
 
 export const lifetimeShort: Scenario = defineScenario({

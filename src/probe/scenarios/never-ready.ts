@@ -1,13 +1,13 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Answer } from "../connection.ts";
-import { span } from "../ending-words.ts";
-import { sampleHealth } from "../health.ts";
-import { answerWord, isHealthyAnswer, isServed } from "../health-answer.ts";
-import { explainRejection, isGooglePage } from "../rejection.ts";
-import { isReservedPath } from "../reserved-path.ts";
+import { sampleHealth } from "../health/health.ts";
+import { answerWord, isHealthyAnswer, isServed } from "../health/health-answer.ts";
+import { isReservedPath } from "../health/reserved-path.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, HealthSample, Session } from "../session.ts";
+import { span } from "../sockets/ending-words.ts";
+import { explainRejection, isGooglePage } from "../sockets/rejection.ts";
 
 export const neverReady: Scenario = defineScenario({
   id: "live/never-ready",

@@ -1,9 +1,9 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observed, witnessed } from "../../model/fact.ts";
-import { span } from "../ending-words.ts";
-import { type Ladder, ladderOf, type PolledHealth } from "../ladder.ts";
-import { firstGood, ladderEvidence, unseenStart } from "../ladder-steps.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
+import { span } from "../sockets/ending-words.ts";
+import { type Ladder, ladderOf, type PolledHealth } from "../start/ladder.ts";
+import { firstGood, ladderEvidence, unseenStart } from "../start/ladder-steps.ts";
 
 export const readyBeforeExchange: Scenario = defineScenario({
   id: "live/ready-before-exchange",

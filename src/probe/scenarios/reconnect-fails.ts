@@ -1,7 +1,7 @@
 import { observedSeconds } from "../../model/fact.ts";
-import { span } from "../ending-words.ts";
-import { type Reconnect, reconnect } from "../reconnect.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
+import { span } from "../sockets/ending-words.ts";
+import { type Reconnect, reconnect } from "../sockets/reconnect.ts";
 
 export const reconnectFails: Scenario = defineScenario({
   id: "live/reconnect-fails",

@@ -1,8 +1,8 @@
 import { type Fact, observed } from "../../model/fact.ts";
-import { isGooglePage } from "../rejection.ts";
-import { isReservedPath } from "../reserved-path.ts";
+import { isReservedPath } from "../health/reserved-path.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { isGooglePage } from "../sockets/rejection.ts";
 
 export const reservedPath: Scenario = defineScenario({
   id: "live/reserved-path",

@@ -1,10 +1,10 @@
 import { seconds } from "../../model/describe.ts";
 import { type Fact, type KnownFact, observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Ending } from "../connection.ts";
-import { codeText, endingText, span } from "../ending-words.ts";
-import { type Reconnect, reconnect, type Setback } from "../reconnect.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { codeText, endingText, span } from "../sockets/ending-words.ts";
+import { type Reconnect, reconnect, type Setback } from "../sockets/reconnect.ts";
 
 export const restartLosesClients: Scenario = defineScenario({
   id: "live/restart-loses-clients",

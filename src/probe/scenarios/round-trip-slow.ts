@@ -1,11 +1,11 @@
 import { type KnownFact, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection } from "../connection.ts";
-import { answers, expectedTypes, typeOf } from "../conversation.ts";
-import { endingText, span } from "../ending-words.ts";
-import { type Exchange, exchange } from "../exchange.ts";
-import { percentile } from "../percentile.ts";
+import { answers, expectedTypes, typeOf } from "../exchange/conversation.ts";
+import { type Exchange, exchange } from "../exchange/exchange.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { endingText, span } from "../sockets/ending-words.ts";
+import { percentile } from "../sockets/percentile.ts";
 
 export const roundTripSlow: Scenario = defineScenario({
   id: "live/round-trip-slow",

@@ -1,13 +1,13 @@
 import { type Fact, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { ConnectionPath } from "../../model/path.ts";
 import type { Connection } from "../connection.ts";
-import { endingText, span } from "../ending-words.ts";
-import { lapseOf } from "../lapse.ts";
-import { isLocal, tallyOf, type Unopened, unopenedFact, unopenedText, unopenedWord } from "../opening-words.ts";
-import { percentile } from "../percentile.ts";
+import { lapseOf } from "../exchange/lapse.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Session } from "../session.ts";
-import { raiseStorm, type Storm } from "../storm.ts";
+import { endingText, span } from "../sockets/ending-words.ts";
+import { isLocal, tallyOf, type Unopened, unopenedFact, unopenedText, unopenedWord } from "../sockets/opening-words.ts";
+import { percentile } from "../sockets/percentile.ts";
+import { raiseStorm, type Storm } from "../sockets/storm.ts";
 
 export const stormRefused: Scenario = defineScenario({
   id: "live/storm-refused",

@@ -1,11 +1,11 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { observed, observedSeconds, witnessed } from "../../model/fact.ts";
 import type { Connection, Opening } from "../connection.ts";
-import { codeText, endingText, isSignInRefusal, span } from "../ending-words.ts";
-import { exchange } from "../exchange.ts";
-import { explainRejection } from "../rejection.ts";
+import { exchange } from "../exchange/exchange.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
+import { codeText, endingText, isSignInRefusal, span } from "../sockets/ending-words.ts";
+import { explainRejection } from "../sockets/rejection.ts";
 
 export const unauthenticatedAccepted: Scenario = defineScenario({
   id: "live/unauthenticated-accepted",

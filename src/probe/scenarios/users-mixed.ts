@@ -1,10 +1,10 @@
 import { observed, witnessed } from "../../model/fact.ts";
 import type { Connection, Frame } from "../connection.ts";
-import { type Exchange, exchange, noncesIn } from "../exchange.ts";
-import { lapseOf } from "../lapse.ts";
-import { isLocal, type Unopened, unopenedFact, unopenedText } from "../opening-words.ts";
+import { type Exchange, exchange, noncesIn } from "../exchange/exchange.ts";
+import { lapseOf } from "../exchange/lapse.ts";
 import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario.ts";
 import type { Expected, Session } from "../session.ts";
+import { isLocal, type Unopened, unopenedFact, unopenedText } from "../sockets/opening-words.ts";
 
 export const usersMixed: Scenario = defineScenario({
   id: "live/users-mixed",

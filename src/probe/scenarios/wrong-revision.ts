@@ -1,7 +1,7 @@
 import type { Outcome } from "../../engine/rule.ts";
 import { type Fact, observed } from "../../model/fact.ts";
-import { sampleHealth } from "../health.ts";
-import { type RevisionSaid, revisionIn } from "../revision.ts";
+import { sampleHealth } from "../health/health.ts";
+import { type RevisionSaid, revisionIn } from "../health/revision.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Moment } from "../transcript.ts";
 

@@ -1,8 +1,8 @@
+import { endingText, span } from "../sockets/ending-words.ts";
+import type { Moment } from "../transcript.ts";
 import { type Conversation, expectedTypes } from "./conversation.ts";
-import { endingText, span } from "./ending-words.ts";
 import type { Misplaced, OrderFaults } from "./event-order.ts";
 import { MAX_EVENTS, type SeenEvent, type Sequence, type SequenceLimits } from "./sequence.ts";
-import type { Moment } from "./transcript.ts";
 
 /** One thing that is wrong with a sequence, as a clause, and the line that shows it. */
 export interface OrderFault {

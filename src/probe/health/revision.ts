@@ -1,5 +1,5 @@
-import { clip } from "../text/printable.ts";
-import type { Answer } from "./connection.ts";
+import { clip } from "../../text/printable.ts";
+import type { Answer } from "../connection.ts";
 import { parsedJson, property } from "./health-answer.ts";
 
 /** What an answer says which revision gave it. */

@@ -1,7 +1,7 @@
-import type { Connection } from "./connection.ts";
-import { type Exchange, exchange } from "./exchange.ts";
+import type { Connection } from "../connection.ts";
+import { type Exchange, exchange } from "../exchange/exchange.ts";
+import type { Session } from "../session.ts";
 import type { Unopened } from "./opening-words.ts";
-import type { Session } from "./session.ts";
 
 export interface StormOptions {
   readonly sockets: number;

@@ -1,5 +1,5 @@
-import { seconds } from "../model/describe.ts";
-import type { Ending } from "./connection.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Ending } from "../connection.ts";
 
 /** RFC 6455 §7.4.1 and the IANA registry of close codes. */
 const CODE_NAMES: Readonly<Record<number, string>> = {

@@ -1,8 +1,8 @@
-import { seconds } from "../model/describe.ts";
-import type { Fact } from "../model/fact.ts";
-import type { ConnectionPath, Hop } from "../model/path.ts";
-import type { LimitId } from "../platform/limits.generated.ts";
-import { defaultSeconds, limit } from "../platform/limits.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { ConnectionPath, Hop } from "../../model/path.ts";
+import type { LimitId } from "../../platform/limits.generated.ts";
+import { defaultSeconds, limit } from "../../platform/limits.ts";
 
 /** A hop whose number a cut has. */
 export interface Suspect {

@@ -1,5 +1,5 @@
-import { type Fact, observed, witnessed } from "../model/fact.ts";
-import type { Opening } from "./connection.ts";
+import { type Fact, observed, witnessed } from "../../model/fact.ts";
+import type { Opening } from "../connection.ts";
 import { explainRejection } from "./rejection.ts";
 
 export type Unopened = Exclude<Opening, { readonly kind: "open" }>;

@@ -1,5 +1,5 @@
-import type { Outcome } from "../engine/rule.ts";
-import type { Evidence, Fact, Origin } from "../model/fact.ts";
+import type { Outcome } from "../../engine/rule.ts";
+import type { Evidence, Fact, Origin } from "../../model/fact.ts";
 import type { Redactor } from "./redact.ts";
 
 /** An outcome whose words hold no secret: a check may quote what the server said, and that may be anything. */

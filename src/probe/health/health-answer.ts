@@ -1,5 +1,5 @@
-import { clip } from "../text/printable.ts";
-import type { Answer } from "./connection.ts";
+import { clip } from "../../text/printable.ts";
+import type { Answer } from "../connection.ts";
 import { isHealthyWord, isUnhealthyWord } from "./health-words.ts";
 
 /** Keys under which health endpoints list what they depend on. */

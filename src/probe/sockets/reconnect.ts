@@ -1,9 +1,9 @@
-import type { Fact } from "../model/fact.ts";
-import type { Connection } from "./connection.ts";
-import { exchange } from "./exchange.ts";
-import { lapseOf } from "./lapse.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { Connection } from "../connection.ts";
+import { exchange } from "../exchange/exchange.ts";
+import { lapseOf } from "../exchange/lapse.ts";
+import type { Session } from "../session.ts";
 import { isLocal, unopenedFact, unopenedText } from "./opening-words.ts";
-import type { Session } from "./session.ts";
 
 export interface ReconnectOptions {
   readonly attempts: number;

@@ -1,5 +1,5 @@
-import type { Fact } from "../model/fact.ts";
-import type { Frame } from "./connection.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { Frame } from "../connection.ts";
 
 /** What a healthy exchange looks like. */
 export interface Conversation {

@@ -1,6 +1,6 @@
-import type { Connection, Ending } from "./connection.ts";
-import { exchange } from "./exchange.ts";
-import type { Session } from "./session.ts";
+import type { Connection, Ending } from "../connection.ts";
+import { exchange } from "../exchange/exchange.ts";
+import type { Session } from "../session.ts";
 
 /** What became of two sockets that were opened together: one stays silent, the other keeps talking. */
 export type PairVerdict =

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { Connection, Ending, Frame } from "./connection.ts";
+import type { Connection, Ending, Frame } from "../connection.ts";
+import type { Session } from "../session.ts";
+import type { Moment } from "../transcript.ts";
 import { answers, messageText } from "./conversation.ts";
-import type { Session } from "./session.ts";
-import type { Moment } from "./transcript.ts";
 
 /** What came of one message. */
 export type Exchange =

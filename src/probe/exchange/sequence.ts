@@ -1,10 +1,10 @@
-import { clip } from "../text/printable.ts";
-import type { Connection, Ending } from "./connection.ts";
+import { clip } from "../../text/printable.ts";
+import type { Connection, Ending } from "../connection.ts";
+import type { Session } from "../session.ts";
+import type { Moment } from "../transcript.ts";
 import { belonging, type Conversation, expectedTypes, forbiddenTypes, messageText, typeOf } from "./conversation.ts";
 import { compareOrder, type Event } from "./event-order.ts";
 import { freshNonce } from "./exchange.ts";
-import type { Session } from "./session.ts";
-import type { Moment } from "./transcript.ts";
 
 /** An event with the frame that brought it. */
 export interface SeenEvent extends Event {

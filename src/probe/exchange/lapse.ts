@@ -1,7 +1,7 @@
-import { type Fact, witnessed } from "../model/fact.ts";
-import { endingText, span } from "./ending-words.ts";
+import { type Fact, witnessed } from "../../model/fact.ts";
+import type { Expected } from "../session.ts";
+import { endingText, span } from "../sockets/ending-words.ts";
 import type { Exchange } from "./exchange.ts";
-import type { Expected } from "./session.ts";
 
 /** What went wrong with a message, as a clause that goes on from it, and where it is seen. */
 export interface Lapse {

@@ -1,9 +1,9 @@
-import type { Outcome } from "../engine/rule.ts";
-import { type Evidence, type Fact, observedSeconds, witnessed } from "../model/fact.ts";
-import { span } from "./ending-words.ts";
+import type { Outcome } from "../../engine/rule.ts";
+import { type Evidence, type Fact, observedSeconds, witnessed } from "../../model/fact.ts";
+import type { HealthSample } from "../session.ts";
+import { span } from "../sockets/ending-words.ts";
+import type { Moment } from "../transcript.ts";
 import type { Ladder } from "./ladder.ts";
-import type { HealthSample } from "./session.ts";
-import type { Moment } from "./transcript.ts";
 
 interface Step {
   readonly name: string;

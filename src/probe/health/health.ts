@@ -1,6 +1,6 @@
-import { type Fact, observed, witnessed } from "../model/fact.ts";
+import { type Fact, observed, witnessed } from "../../model/fact.ts";
+import type { HealthPath, HealthSample, Session } from "../session.ts";
 import { isHealthyAnswer } from "./health-answer.ts";
-import type { HealthPath, HealthSample, Session } from "./session.ts";
 
 /** Asks a health path once and remembers what it said. */
 export async function sampleHealth(session: Session, { path }: HealthPath, timeoutSeconds = 5): Promise<HealthSample> {

@@ -1,7 +1,7 @@
-import type { Outcome } from "../engine/rule.ts";
-import { span } from "./ending-words.ts";
+import type { Outcome } from "../../engine/rule.ts";
+import type { ScenarioOutcome } from "../scenario.ts";
+import { span } from "../sockets/ending-words.ts";
 import type { LoopDelay } from "./loop-delay.ts";
-import type { ScenarioOutcome } from "./scenario.ts";
 
 /**
  * Takes back a failure that rests on measured times where this process was itself late. A pass stands: being late only

@@ -1,8 +1,8 @@
-import type { Connection, Ending } from "./connection.ts";
-import { exchange } from "./exchange.ts";
-import { sampleHealth } from "./health.ts";
-import type { HealthPath, HealthSample, Session } from "./session.ts";
-import type { Moment } from "./transcript.ts";
+import type { Connection, Ending } from "../connection.ts";
+import { exchange } from "../exchange/exchange.ts";
+import { sampleHealth } from "../health/health.ts";
+import type { HealthPath, HealthSample, Session } from "../session.ts";
+import type { Moment } from "../transcript.ts";
 
 /** A start as a client sees it, step by step. Times are in milliseconds since it began. */
 export interface Ladder {
