@@ -40,7 +40,7 @@ export const FAULT_OWNERS: Readonly<Record<FaultMode, Owner | typeof GOOD>> = {
     // It looks once, and may look at a bad moment.
     may: ["H2 fail"],
   },
-  "health-slow": { check: "H3", says: /took longer than 1 s 10 of 10 times, up to 1\.\d+ s/ },
+  "health-slow": { check: "H3", says: /took longer than 1 s 10 of 10 times, up to [12]\.\d+ s/ },
   "google-404-healthz": {
     check: "H4",
     says: /GET \/healthz was answered with 404 by Google's front end and never reached/,
@@ -141,7 +141,11 @@ export const FAULT_OWNERS: Readonly<Record<FaultMode, Owner | typeof GOOD>> = {
   "slow-replies": { check: "W15", says: /p50 was 7\d\d ms and may be 200 ms/ },
   "cold-accepts-early": { check: "K1", says: /traffic that fails/, companions: ["K2"], test: COLD },
   "cold-ready-early": { check: "K1", says: /traffic that fails/, test: COLD },
-  "cold-loses-messages": { check: "K2", says: /1 socket was accepted .* where the message got no answer/, test: COLD },
+  "cold-loses-messages": {
+    check: "K2",
+    says: /\d sockets? (was|were) accepted .* where the message got no answer/,
+    test: COLD,
+  },
   "cold-refuses-early": GOOD,
   "cold-1013": GOOD,
 };

@@ -160,9 +160,15 @@ async function ask(client: PlainClient, id: string | number): Promise<string> {
   await pause(20);
   if (client.ws.readyState === WebSocket.OPEN) client.ws.send(JSON.stringify({ type: "ping", id }));
   const begin = performance.now();
-  const reply = within(PATIENCE_MS, () => client.texts.find((text) => !text.includes("greeting")));
-  const said = reply.then((text) => (text === undefined ? "nothing" : shown(text) + late(begin)));
-  return await Promise.race([said, endOf(client)]);
+  const look = () => client.texts.find((text) => !text.includes("greeting"));
+  const told = (text: string): string => shown(text) + late(begin);
+  const said = within(PATIENCE_MS, look).then((text) => (text === undefined ? "nothing" : told(text)));
+  // A reply may be there when the end comes, and nobody has looked yet.
+  const ended = endOf(client).then((end) => {
+    const text = look();
+    return text === undefined ? end : told(text);
+  });
+  return await Promise.race([said, ended]);
 }
 
 function late(sinceMs: number): string {
