@@ -43,3 +43,12 @@ test.concurrent.for(SCENARIOS.map(({ id }) => id))(
     expect(await renderLivePage(id, page, product)).toBe(page);
   },
 );
+
+test.concurrent.for(["README.md", "docs/verify.md"])(
+  "%s shows what verify says today, numbers aside (node .build/pages.mjs)",
+  { timeout: 120_000 },
+  async (file, { expect }) => {
+    const page = readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");
+    expect(await renderLivePage(undefined, page, product)).toBe(page);
+  },
+);
