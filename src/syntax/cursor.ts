@@ -93,7 +93,8 @@ export function entriesOf(cursor: Cursor): readonly (readonly [string, Cursor])[
 /** Where the value stands, or, for what is not written, the key of the deepest ancestor that is. */
 export function locate(cursor: Cursor): Location {
   const { node } = cursor;
-  if (node === undefined || node.kind !== "scalar" || node.end === node.start) return cursor.anchor;
+  const isWhole = node?.kind === "scalar" || node?.kind === "opaque";
+  if (node === undefined || !isWhole || node.end === node.start) return cursor.anchor;
   return new LazyLocation(cursor.document, cursor.way, node);
 }
 
