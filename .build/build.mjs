@@ -46,7 +46,8 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 await writeTypes();
-await writeLicences(Object.keys(metafile.inputs));
+// The grammar is no module of the bundle, but a part of it all the same.
+await writeLicences([...Object.keys(metafile.inputs), "node_modules/@tree-sitter-grammars/tree-sitter-hcl/"]);
 await rm(dist, { recursive: true, force: true });
 await rename(made, dist);
 
@@ -73,18 +74,20 @@ async function writeTypes() {
   }
 }
 
-/** The licence of every bundled package, in one file beside the bundle. */
+/** The licence of every bundled package, in one file beside the bundle; one that several share word for word stands once. */
 async function writeLicences(inputs) {
   const packages = new Set(
     inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean),
   );
-  const texts = [];
+  const owners = new Map();
   for (const name of [...packages].sort()) {
     const folder = join(root, "node_modules", name);
     const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file ? await readFile(join(folder, file), "utf8") : `(no licence file; package.json says ${license})`;
-    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+    const plain = text.replace(/\r\n/g, "\n").trim();
+    owners.set(plain, [...(owners.get(plain) ?? []), `${name} ${version} (${license})`]);
   }
+  const texts = [...owners].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`);
   await writeFile(join(made, "THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
 }

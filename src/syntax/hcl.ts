@@ -1,8 +1,10 @@
 import { Language, Parser, type Node as Raw } from "web-tree-sitter";
+import type { Span } from "../text/span.ts";
 import { type Parsed, type Problem, type SourceText, sourceName } from "./document.ts";
 import { bodyNode } from "./hcl/document.ts";
 import type { Body } from "./hcl/expression.ts";
 import { fold } from "./hcl/fold.ts";
+import { blanked, type Stretch, stretchesOf } from "./hcl/mend.ts";
 import { readTree } from "./hcl/read-tree.ts";
 import { scopesOf } from "./hcl/scope.ts";
 
@@ -12,8 +14,8 @@ export interface HclModules {
   readonly grammar: Uint8Array;
 }
 
-/** Far beyond any file somebody wrote; the time and memory of parsing stay bounded. */
-const MAX_LENGTH = 1_000_000;
+/** Beyond what people write by hand; a file of mistakes this long takes most of a second. */
+const MAX_LENGTH = 150_000;
 const MAX_NODES = 100_000;
 
 /**
@@ -61,37 +63,62 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
   }
   const strange = text.indexOf("\0");
   if (strange >= 0) return { body: nothing, problems: [problem(strange, strange + 1, "not valid HCL: a NUL")] };
+  const whole = withTree(parser, text, (root) => (root.hasError ? firstMistake(root) : readTree(root, text)));
+  if ("statements" in whole) return { body: whole, problems: [] };
+  const bad: Stretch[] = [];
+  let first: Mistake = whole;
+  // One brace too few makes everything behind it a part of the block, so each block is looked at by itself.
+  for (const { start, end } of stretchesOf(text)) {
+    const part = text.slice(start, end);
+    const mistake = withTree(parser, part, (root) => (root.hasError ? firstMistake(root) : undefined));
+    if (mistake === undefined) continue;
+    if (bad.length === 0) first = { ...mistake, start: mistake.start + start, end: mistake.end + start };
+    bad.push({ start, end });
+  }
+  const rest = bad.length > 0 ? blanked(text, bad) : text;
+  return {
+    body: withTree(parser, rest, (root) => readTree(root, rest)),
+    problems: [problem(first.start, first.end, first.message)],
+  };
+}
+
+function withTree<T>(parser: Parser, text: string, use: (root: Raw) => T): T {
   const tree = parser.parse(text);
-  if (tree === null) return { body: nothing, problems: [problem(0, 0, "not valid HCL")] };
+  if (tree === null) throw new Error("the HCL parser gave no tree");
   try {
-    const mistake = tree.rootNode.hasError ? firstMistake(tree.rootNode) : undefined;
-    const problems = mistake === undefined ? [] : [problem(mistake.startIndex, endOf(mistake), wordsFor(mistake))];
-    return { body: readTree(tree.rootNode, text), problems };
+    return use(tree.rootNode);
   } finally {
     tree.delete();
   }
 }
 
-/** The deepest first part with a mistake in it: what stands around it is read. */
-function firstMistake(root: Raw): Raw {
-  let at = root;
-  while (!at.isError && !at.isMissing) {
-    const inner = at.children.find((child) => child.hasError || child.isMissing);
-    if (inner === undefined) return at;
-    at = inner;
-  }
-  return at;
+interface Mistake extends Span {
+  readonly message: string;
 }
 
-/** An error may span the rest of the file; its first line says enough. */
-function endOf({ startIndex, text }: Raw): number {
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? "";
-  return startIndex + line.length;
+/** The deepest first part with a mistake in it. An error may span the rest of the file; its first line says enough. */
+function firstMistake(root: Raw): Mistake {
+  let at = root;
+  for (;;) {
+    const inner = at.children.find((child) => child.hasError || child.isMissing);
+    if (at.isError || at.isMissing || inner === undefined) break;
+    at = inner;
+  }
+  const { startIndex: start, text } = at;
+  return { start, end: start + (/^[^\r\n]*/.exec(text)?.[0].length ?? 0), message: wordsFor(at) };
 }
 
 function wordsFor(mistake: Raw): string {
   const rest = "the block it stands in is left out";
-  if (mistake.isMissing) return `not valid HCL: ${mistake.type} is missing; ${rest}`;
+  if (mistake.isMissing) return `not valid HCL: ${MISSING[mistake.type] ?? "something"} is missing here; ${rest}`;
   if (/^\s*\{[%{]/.test(mistake.text)) return `a template, not HCL yet; render it first: ${rest}`;
   return `not valid HCL; ${rest}`;
 }
+
+const MISSING: Readonly<Record<string, string>> = {
+  block_end: "a }",
+  object_end: "a }",
+  tuple_end: "a ]",
+  quoted_template_end: "a closing quote",
+  heredoc_identifier: "the end of a heredoc",
+};

@@ -37,7 +37,10 @@ export function apiView(node: Node, resolve: Resolve = (opaque) => opaque): Node
     case "opaque":
       return resolve(node);
     case "list":
-      return { ...node, items: node.items.map((item) => apiView(item, resolve)) };
+      return listNode(
+        node,
+        node.items.map((item) => apiView(item, resolve)),
+      );
     case "map":
       return mapView(node, resolve);
   }
@@ -85,11 +88,15 @@ function madeBy(key: string, block: Node): Node | undefined {
 }
 
 function joined(list: ListNode, node: Node): ListNode {
-  return { ...list, items: [...list.items, node] };
+  return listNode(list, [...list.items, node]);
 }
 
 function listOf(node: Node): Node {
-  return node.kind === "map" ? { kind: "list", start: node.start, end: node.end, items: [node] } : node;
+  return node.kind === "map" ? listNode(node, [node]) : node;
+}
+
+function listNode({ start, end }: Node, items: readonly Node[]): ListNode {
+  return { kind: "list", start, end, items };
 }
 
 function apiName(key: string): string {

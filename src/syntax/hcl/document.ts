@@ -58,17 +58,26 @@ function addBlock(root: GrowingMap, block: Block, fold: (expression: Expression)
   }
 }
 
-/** Lists made here may grow; those that were written are left as they are. */
-interface Several extends ListNode {
+/** Lists made here grow; those that were written are left as they are. */
+class Several implements ListNode {
+  readonly kind = "list";
+  readonly start: number;
   readonly items: Node[];
+
+  constructor(first: Node) {
+    this.start = first.start;
+    this.items = [first];
+  }
+
+  get end(): number {
+    return this.items.at(-1)?.end ?? this.start;
+  }
 }
 
 function together(before: Node, node: Node): Node {
-  if (before.kind !== "list") {
-    const several: Several = { kind: "list", start: before.start, end: node.end, items: [before, node] };
-    return several;
-  }
-  return { ...before, end: node.end, items: [...before.items, node] };
+  const several = before instanceof Several ? before : new Several(before);
+  several.items.push(node);
+  return several;
 }
 
 function isGrowing(node: Node): node is GrowingMap {

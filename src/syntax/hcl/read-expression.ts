@@ -1,4 +1,5 @@
 import type { Node as Raw } from "web-tree-sitter";
+import type { Span } from "../../text/span.ts";
 import type { Expression, Step } from "./expression.ts";
 import { dedented, unescaped, unmarked } from "./text.ts";
 
@@ -7,6 +8,8 @@ const MAX_DEPTH = 96;
 /** An expression of the syntax tree as one of ours, which holds on to no node of it. */
 export function expressionOf(node: Raw, text: string, depth: number): Expression {
   if (depth > MAX_DEPTH) return unclear(node, "it is nested too deeply");
+  const plain = node.type === "expression" ? plainLiteral(node, text) : undefined;
+  if (plain) return plain;
   const parts = node.namedChildren.filter(({ type }) => type !== "comment");
   const [first, ...rest] = parts;
   const inside = (child: Raw): Expression => expressionOf(child, text, depth + 1);
@@ -17,10 +20,10 @@ export function expressionOf(node: Raw, text: string, depth: number): Expression
     case "template_expr":
     case "operation":
       if (first === undefined) return unclear(node, "nothing is written");
-      if (rest.length > 0) return referenceOf(node, parts, text);
+      if (rest.length > 0) return referenceOf(spanOf(node), parts, text);
       return { ...inside(first), ...spanOf(node) };
     case "variable_expr":
-      return referenceOf(node, [node], text);
+      return referenceOf(spanOf(node), [node], text);
     case "numeric_lit":
       return { kind: "literal", ...spanOf(node), value: Number(sliceOf(node, text)), style: "plain" };
     case "bool_lit":
@@ -44,8 +47,11 @@ export function expressionOf(node: Raw, text: string, depth: number): Expression
     }
     case "unary_operation":
     case "binary_operation": {
-      const operator = node.children.find(({ isNamed }) => !isNamed)?.type ?? "";
-      return { kind: "operation", ...spanOf(node), operator, operands: parts.map(inside) };
+      const operator = node.children.find(({ isNamed, type }) => !isNamed && !/[()]/.test(type));
+      const isLeft = ({ startIndex }: Raw): boolean => operator !== undefined && startIndex < operator.startIndex;
+      const sides = [parts.filter(isLeft), parts.filter((part) => !isLeft(part))].filter(({ length }) => length > 0);
+      const operands = sides.map((side) => sideOf(side, text, inside));
+      return { kind: "operation", ...spanOf(node), operator: operator?.type ?? "", operands };
     }
     case "function_call": {
       const name = first === undefined ? "" : sliceOf(first, text);
@@ -63,21 +69,48 @@ export function expressionOf(node: Raw, text: string, depth: number): Expression
   }
 }
 
+/** One side of an operator, where the grammar lays the parts of a reference side by side. */
+function sideOf(parts: readonly Raw[], text: string, inside: (child: Raw) => Expression): Expression {
+  const [first, ...rest] = parts;
+  const last = rest.at(-1);
+  if (first === undefined || last === undefined)
+    return first ? inside(first) : { kind: "unclear", ...NOWHERE, why: "" };
+  return referenceOf({ start: first.startIndex, end: last.endIndex }, parts, text);
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+/** Most values are a bare number or a word; looking into their nodes costs more than reading them. */
+function plainLiteral(node: Raw, text: string): Expression | undefined {
+  if (node.endIndex - node.startIndex > 20) return undefined;
+  const written = sliceOf(node, text);
+  const number = /^\d+(?:\.\d+)?$/.test(written) ? Number(written) : undefined;
+  const value = number ?? WORDS.get(written);
+  return value === undefined ? undefined : { kind: "literal", ...spanOf(node), value, style: "plain" };
+}
+
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
 /** A string without interpolation. */
 export function stringAt(node: Raw, text: string): string {
   return unescaped(text.slice(node.startIndex + 1, Math.max(node.startIndex + 1, node.endIndex - 1)));
 }
 
-function referenceOf(node: Raw, [head, ...tail]: readonly Raw[], text: string): Expression {
-  const written = clipped(sliceOf(node, text));
-  if (head?.type !== "variable_expr") return unclear(node, `${written} is not worked out`);
+function referenceOf({ start, end }: Span, [head, ...tail]: readonly Raw[], text: string): Expression {
+  const written = clipped(text.slice(start, end));
+  const lost: Expression = { kind: "unclear", start, end, why: `${written} is not worked out` };
+  if (head?.type !== "variable_expr") return lost;
   const steps: Step[] = [];
   for (const child of tail) {
     if (child.type === "get_attr" && child.namedChildren[0]) steps.push(sliceOf(child.namedChildren[0], text));
     else if (child.type === "index") steps.push(indexOf(child, text));
-    else return unclear(node, `${written} is not worked out`);
+    else return lost;
   }
-  return { kind: "reference", ...spanOf(node), text: written, root: sliceOf(head, text), steps };
+  return { kind: "reference", start, end, text: written, root: sliceOf(head, text), steps };
 }
 
 /** `[0]`, `["a"]` and `.0`; any other index is worked out nowhere. */
@@ -97,7 +130,8 @@ function quotedTemplate(node: Raw, text: string, inside: (child: Raw) => Express
 
 function heredoc(node: Raw, text: string, inside: (child: Raw) => Expression): Expression {
   const from = text.indexOf("\n", node.startIndex) + 1;
-  const to = text.lastIndexOf("\n", node.endIndex) + 1;
+  const close = node.namedChildren.findLast(({ type }) => type === "heredoc_identifier");
+  const to = text.lastIndexOf("\n", (close?.startIndex ?? 0) - 1) + 1;
   const parts = from > 0 && to >= from ? pieces(node, { from, to }, text, inside) : undefined;
   if (parts === undefined) return unclear(node, "a directive in it is not worked out");
   const straight = text.startsWith("<<-", node.startIndex) ? dedented(parts) : parts;
@@ -150,7 +184,7 @@ function sliceOf({ startIndex, endIndex }: Raw, text: string): string {
   return text.slice(startIndex, endIndex);
 }
 
-function spanOf({ startIndex, endIndex }: Raw): { readonly start: number; readonly end: number } {
+function spanOf({ startIndex, endIndex }: Raw): Span {
   return { start: startIndex, end: endIndex };
 }
 

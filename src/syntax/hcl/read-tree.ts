@@ -1,4 +1,5 @@
 import type { Node as Raw } from "web-tree-sitter";
+import type { Span } from "../../text/span.ts";
 import type { Attribute, Block, Body, Named } from "./expression.ts";
 import { expressionOf, stringAt } from "./read-expression.ts";
 
@@ -47,6 +48,6 @@ function named(node: Raw, text: string): Named {
   return { ...spanOf(node), name: text.slice(node.startIndex, node.endIndex) };
 }
 
-function spanOf({ startIndex, endIndex }: Raw): { readonly start: number; readonly end: number } {
+function spanOf({ startIndex, endIndex }: Raw): Span {
   return { start: startIndex, end: endIndex };
 }
