@@ -137,6 +137,8 @@ function addressOf(way: Step | undefined): Pointer {
 
 function step(cursor: Cursor, key: string | number): Cursor {
   const { document, node } = cursor;
+  // What stands inside of something undecided is undecided, not missing.
+  if (node?.kind === "opaque") return new Cursor(document, node, undefined, cursor, key);
   if (typeof key === "number") return new Cursor(document, itemAt(node, key), undefined, cursor, key);
   const entry = findEntry(node, key);
   return entry ? entered(cursor, entry) : new Cursor(document, undefined, undefined, cursor, key);

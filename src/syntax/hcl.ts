@@ -111,7 +111,7 @@ function firstMistake(root: Raw): Mistake {
 function wordsFor(mistake: Raw): string {
   const rest = "the block it stands in is left out";
   if (mistake.isMissing) return `not valid HCL: ${MISSING[mistake.type] ?? "something"} is missing here; ${rest}`;
-  if (/^\s*\{[%{]/.test(mistake.text)) return `a template, not HCL yet; render it first: ${rest}`;
+  if (/\{[%{]/.test(mistake.text)) return `a template, not HCL yet; render it first: ${rest}`;
   return `not valid HCL; ${rest}`;
 }
 

@@ -216,6 +216,14 @@ describe("what is made", () => {
     expect(startup.probes.liveness?.declaration).toMatchObject({ known: true });
   });
 
+  test("a map that nobody can see into is unknown in all its parts, and never the default", async () => {
+    const { capacity } = await onlyPath(V1.replace(/annotations = \{[^}]*\}/, "annotations = var.annotations"));
+    const unseen = { known: false, why: "var.annotations is not declared in the input" };
+    expect(capacity).toMatchObject({ affinity: unseen, minInstances: unseen, maxInstances: unseen });
+    const dynamic = V2.replace(/scaling \{[^}]*\}/, 'dynamic "scaling" {\n for_each = var.s\n content {}\n }');
+    expect((await onlyPath(dynamic)).capacity.maxInstances).toMatchObject({ known: false });
+  });
+
   test("a mistake in one resource leaves the others", async () => {
     const bad = 'resource "google_cloud_run_v2_service" "bad" {\n  name = \n}\n';
     const { paths, problems } = await lint({ texts: [{ name: "main.tf", text: bad + V2 }], config: false });
