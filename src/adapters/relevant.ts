@@ -9,3 +9,8 @@ const WORDS =
 export function mightMatter(text: string): boolean {
   return WORDS.test(text) || !/^\s*[^\s#]/m.test(text);
 }
+
+/** Whether a Terraform file makes something we know, or uses a module that may. */
+export function mightBeTerraform(text: string): boolean {
+  return /google_(?:cloud_run|compute)_|^\s*module\b/m.test(text);
+}

@@ -148,6 +148,7 @@ class Walk {
 const SKIPPED: ReadonlySet<string> = new Set([
   ".git",
   "node_modules",
+  ".terraform",
   "package-lock.json",
   "npm-shrinkwrap.json",
   "pnpm-lock.yaml",

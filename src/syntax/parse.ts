@@ -2,11 +2,12 @@ import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv";
+export type Syntax = "yaml" | "toml" | "dotenv" | "hcl";
 
-/** TOML's parser is loaded only by those who meet a TOML file, so it is handed in. */
+/** The parsers of TOML and HCL are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
   readonly toml: (source: SourceText) => Parsed;
+  readonly hcl: (source: SourceText) => Parsed;
 }
 
 /** The syntax that a file name promises, or undefined. What the content *is* gets decided from the tree. */
@@ -14,14 +15,28 @@ export function syntaxOf(name: string): Syntax | undefined {
   const base = name.slice(name.lastIndexOf("/") + 1).toLowerCase();
   if (/\.(?:ya?ml|json)$/.test(base)) return "yaml";
   if (base.endsWith(".toml")) return "toml";
+  if (/\.(?:tf|tofu|tfvars)$/.test(base)) return "hcl";
   if (base === ".env" || base.startsWith(".env.") || base.endsWith(".env")) return "dotenv";
   return undefined;
 }
 
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
-  const parsed = syntax === "yaml" ? parseYaml(source) : syntax === "toml" ? parsers.toml(source) : parseDotenv(source);
+  const parsed = parserOf(syntax, parsers)(source);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
   return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message, level: "note" }] };
+}
+
+function parserOf(syntax: Syntax, { toml, hcl }: Parsers): (source: SourceText) => Parsed {
+  switch (syntax) {
+    case "yaml":
+      return parseYaml;
+    case "toml":
+      return toml;
+    case "dotenv":
+      return parseDotenv;
+    case "hcl":
+      return hcl;
+  }
 }

@@ -8,7 +8,10 @@ import { parseToml } from "../../../src/syntax/toml.ts";
 import { beats, evidence, shown } from "../../support/app.ts";
 
 function read(syntax: Syntax, text: string): AppReading {
-  const { documents } = parse(sourceText({ kind: "file", file: "app" }, text), syntax, { toml: parseToml });
+  const { documents } = parse(sourceText({ kind: "file", file: "app" }, text), syntax, {
+    toml: parseToml,
+    hcl: () => ({ documents: [], problems: [] }),
+  });
   const document = documents[0];
   if (!document) throw new Error("nothing was parsed");
   return readAppDocument(document, limit);
