@@ -31,7 +31,10 @@ const { metafile } = await build({
   legalComments: "none", // the licence texts are collected below, whole
   metafile: true,
   plugins: [steadyParserState],
-  alias: { "whatwg-url": "./.build/whatwg-url.mjs" },
+  alias: {
+    "whatwg-url": "./.build/whatwg-url.mjs",
+    "vscode-languageserver-types": "./.build/language-server-types.mjs",
+  },
   define: { __VERSION__: JSON.stringify(JSON.parse(await readFile(join(root, "package.json"), "utf8")).version) },
   // Some bundled packages are CommonJS and ask for Node's own modules at run time.
   banner: {

@@ -16,7 +16,7 @@ export function recognise(documents: readonly Document[]): Recognised {
   const resources: Resource[] = [];
   const others: Document[] = [];
   for (const document of documents) {
-    const found = takenApart(rootCursor(document));
+    const found = document.form === undefined ? takenApart(rootCursor(document)) : [];
     if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }

@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
-import { type Parsers, parse, syntaxOf } from "../syntax/parse.ts";
+import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 import type { Input } from "./input.ts";
 
 export interface ParsedInput {
@@ -17,13 +17,14 @@ export interface ParsedInput {
 export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   const isExcluded = excludedBy(config);
   const wanted = texts.filter(
-    ({ source, named }) => !isExcluded(sourceName(source.source)) && (named || mightMatter(source.text)),
+    ({ source, named }) =>
+      !isExcluded(sourceName(source.source)) && (named || isAboutProcesses(source) || mightMatter(source.text)),
   );
-  const parsers = await loadParsers(wanted.map(({ source }) => sourceName(source.source)));
+  const parsers = await loadParsers(new Set(wanted.map(({ source }) => syntaxFor(source))));
   const documents: Document[] = [];
   const problems: Problem[] = [];
   for (const { source } of wanted) {
-    const syntax = syntaxOf(sourceName(source.source));
+    const syntax = syntaxFor(source);
     const parsed = parse(source, syntax ?? "yaml", parsers);
     if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
@@ -41,14 +42,29 @@ function isStructured({ documents }: Parsed): boolean {
 
 function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
-  const message = isEmpty ? "nothing is in it" : "not a kind of file that is read: YAML, JSON, TOML and .env are";
+  const message = isEmpty
+    ? "nothing is in it"
+    : "not a kind of file that is read: YAML, JSON, TOML, .env and Dockerfiles are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 
-async function loadParsers(names: readonly string[]): Promise<Parsers> {
-  if (!names.some((name) => syntaxOf(name) === "toml")) return { toml: () => ({ documents: [], problems: [] }) };
-  const { parseToml } = await import("../syntax/toml.ts");
-  return { toml: parseToml };
+function syntaxFor(source: SourceText): Syntax | undefined {
+  return syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
+}
+
+/** Files whose name says that they start something or list what it is made of. */
+function isAboutProcesses({ source }: SourceText): boolean {
+  const syntax = syntaxOf(sourceName(source));
+  return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
+}
+
+async function loadParsers(needed: ReadonlySet<Syntax | undefined>): Promise<Parsers> {
+  const [toml, dockerfile] = await Promise.all([
+    needed.has("toml") ? import("../syntax/toml.ts") : undefined,
+    needed.has("dockerfile") ? import("../syntax/dockerfile.ts") : undefined,
+  ]);
+  const none = (): Parsed => ({ documents: [], problems: [] });
+  return { toml: toml?.parseToml ?? none, dockerfile: dockerfile?.parseDockerfile ?? none };
 }
 
 function excludedBy(config: Config | undefined): (name: string) => boolean {

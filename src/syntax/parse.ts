@@ -1,12 +1,15 @@
 import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
+import { parseProcfile } from "./procfile.ts";
+import { parseRequirements } from "./requirements.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv";
+export type Syntax = "yaml" | "toml" | "dotenv" | "dockerfile" | "procfile" | "requirements";
 
-/** TOML's parser is loaded only by those who meet a TOML file, so it is handed in. */
+/** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
   readonly toml: (source: SourceText) => Parsed;
+  readonly dockerfile: (source: SourceText) => Parsed;
 }
 
 /** The syntax that a file name promises, or undefined. What the content *is* gets decided from the tree. */
@@ -15,13 +18,41 @@ export function syntaxOf(name: string): Syntax | undefined {
   if (/\.(?:ya?ml|json)$/.test(base)) return "yaml";
   if (base.endsWith(".toml")) return "toml";
   if (base === ".env" || base.startsWith(".env.") || base.endsWith(".env")) return "dotenv";
+  if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|sh$).*)?$|\.dockerfile$/.test(base))
+    return "dockerfile";
+  if (base === "procfile") return "procfile";
+  if (/^requirements.*\.txt$/.test(base)) return "requirements";
   return undefined;
+}
+
+/** The syntax that a text shows by itself where its name tells nothing. */
+export function syntaxIn(text: string): Syntax | undefined {
+  return /^(?:\s*(?:#.*|ARG\s.*)\n)*\s*FROM\s+[^\s:]+(?::\S+)?(?:\s+AS\s+\S+)?\s*\n/i.test(text.slice(0, 4000))
+    ? "dockerfile"
+    : undefined;
 }
 
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
-  const parsed = syntax === "yaml" ? parseYaml(source) : syntax === "toml" ? parsers.toml(source) : parseDotenv(source);
+  const parsed = parsedAs(source, syntax, parsers);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
   return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message, level: "note" }] };
+}
+
+function parsedAs(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
+  switch (syntax) {
+    case "yaml":
+      return parseYaml(source);
+    case "toml":
+      return parsers.toml(source);
+    case "dotenv":
+      return parseDotenv(source);
+    case "dockerfile":
+      return parsers.dockerfile(source);
+    case "procfile":
+      return parseProcfile(source);
+    case "requirements":
+      return parseRequirements(source);
+  }
 }
