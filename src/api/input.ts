@@ -64,7 +64,7 @@ export function readDeployed({ deployed = [] }: LintOptions): Input {
 /** A folder without any configuration is more often a wrong name than a wish. */
 function nothingIn(path: string, cwd: string): Problem {
   const source = sourceText({ kind: "file", file: nameOf(path, cwd) }, "");
-  return { source, span: { start: 0, end: 0 }, message: "no YAML, JSON, TOML or .env file is in here" };
+  return { source, span: { start: 0, end: 0 }, message: "no YAML, JSON, TOML, .env file or Dockerfile is in here" };
 }
 
 const NOTHING = { files: [], problems: [] };
@@ -125,8 +125,10 @@ function readConfigText(source: SourceText): Config {
   return read.config;
 }
 
-/** The files that `app:` addresses name, as reports name them. */
+/** The files that `app:` addresses and `dockerfile:` name, as reports name them. */
 function addressedFiles(config: Config): readonly string[] {
   const addresses = config.services.flatMap((service) => Object.values(service.app));
-  return [...new Set(addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : [])))];
+  const files = addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : []));
+  const builds = config.services.flatMap(({ dockerfile }) => (dockerfile?.known ? [dockerfile.value] : []));
+  return [...new Set([...files, ...builds])];
 }
