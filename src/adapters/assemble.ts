@@ -34,7 +34,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
   const serverSlots = told("maxConnections") ?? app.serverSlots;
   const heartbeats = heartbeatsOf(input, app);
-  const process = readProcess(draft, limits);
+  const process = readProcess(draft, told("port"), limits);
   const silentServer = switchedOff(told("heartbeat.intervalSeconds")) ?? app.silentServer;
   return {
     id: draft.id,

@@ -64,7 +64,7 @@ export function readDeployed({ deployed = [] }: LintOptions): Input {
 /** A folder without any configuration is more often a wrong name than a wish. */
 function nothingIn(path: string, cwd: string): Problem {
   const source = sourceText({ kind: "file", file: nameOf(path, cwd) }, "");
-  return { source, span: { start: 0, end: 0 }, message: "no YAML, JSON, TOML, .env file or Dockerfile is in here" };
+  return { source, span: { start: 0, end: 0 }, message: "no YAML, JSON, TOML or .env file is in here" };
 }
 
 const NOTHING = { files: [], problems: [] };
