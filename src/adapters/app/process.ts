@@ -7,21 +7,23 @@ import { readBinding } from "./binding.ts";
 import { isIn } from "./resting-on-image.ts";
 import { readSignal } from "./signal.ts";
 
-/** What the command line of the serving container says of its process. */
+/** What the command line of the serving container says of its process; the user's word on the port goes first. */
 export function readProcess(
   { containers, containerPort, platform }: PathDraft,
+  toldPort: Fact<number> | undefined,
   limits: LimitTable,
 ): Process | undefined {
   const [main] = containers;
   if (main === undefined) return undefined;
   const rest = <T>(fact: Fact<T>): Fact<T> =>
     main.built && isIn(fact, main.built.document) ? resting(fact, main.built.assumed) : fact;
-  const { port, host } = readBinding(main, platform === "cloud-run" ? containerPort : undefined, limits);
+  const { port: ownPort, host } = readBinding(main, platform === "cloud-run" ? containerPort : undefined, limits);
+  const port = toldPort ?? (ownPort && rest(ownPort));
   const signal = readSignal(main);
   if (!port && !host && !signal) return undefined;
   return {
     ...(containerPort && { containerPort }),
-    ...(port && { port: rest(port) }),
+    ...(port && { port }),
     ...(host && { host: rest(host) }),
     ...(signal && { signal: { ...signal, way: rest(signal.way) } }),
   };

@@ -1,12 +1,14 @@
 import { posix } from "node:path";
 import type { ServiceConfig } from "../../config/config.ts";
 import { locationOf } from "../../model/fact.ts";
+import type { TrafficEvidence } from "../../model/path.ts";
 import { type Document, type Problem, sourceName } from "../../syntax/document.ts";
 import { FRAMEWORKS } from "../app/frameworks/index.ts";
 import type { PathDraft } from "../draft.ts";
 import { isSubject } from "../match-services.ts";
 import { isForOther } from "../other-environment.ts";
 import { readDockerfile, readProcfile } from "./image.ts";
+import { packageEvidence } from "./package-evidence.ts";
 import { withImage } from "./with-image.ts";
 
 export interface LinkImagesInput {
@@ -38,7 +40,9 @@ export function linkImages(input: LinkImagesInput): LinkedImages {
     const [build, other] = fits;
     if (build && other) problems.set(draft.subject.name, tied(draft, fits));
     if (wanted && !build) problems.set(draft.subject.name, absent(wanted));
-    return build && !other ? dressed(draft, build, wanted !== undefined) : draft;
+    if (build === undefined || other) return draft;
+    const evidence = packageEvidence(input.documents, build.folder);
+    return dressed(draft, { ...build, evidence }, wanted !== undefined);
   });
   return { drafts, problems: [...problems.values()] };
 }
@@ -107,12 +111,21 @@ const PUBLIC_IMAGES: ReadonlySet<string> = new Set(
   ),
 );
 
-function dressed(draft: PathDraft, { document, file }: Build, isTold: boolean): PathDraft {
+interface Found extends Build {
+  /** What lies beside it shows of sockets. */
+  readonly evidence: readonly TrafficEvidence[];
+}
+
+function dressed(draft: PathDraft, { document, file, evidence }: Found, isTold: boolean): PathDraft {
   const [main, ...others] = draft.containers;
   if (main === undefined) return draft;
   const image = document.form === "procfile" ? readProcfile(document) : readDockerfile(document);
   const assumed = isTold ? undefined : `${file} is what the image of ${draft.subject.name} is built from`;
-  return { ...draft, containers: [withImage(main, image, draft.platform, assumed), ...others] };
+  return {
+    ...draft,
+    evidence: [...draft.evidence, ...evidence.map((one) => (assumed === undefined ? one : { ...one, assumed }))],
+    containers: [withImage(main, image, draft.platform, assumed), ...others],
+  };
 }
 
 function tied({ subject, at }: PathDraft, builds: readonly Build[]): Problem {
