@@ -17,16 +17,16 @@ export function parseDockerfile(source: SourceText): Parsed {
   if (source.text.length > MAX_LENGTH) return refused(source, `longer than ${MAX_LENGTH} characters; not read`);
   const file = DockerfileParser.parse(source.text);
   const offsetOf = offsets(source.text);
-  const before: MapNode & { readonly entries: Entry[] } = mapOf({ start: 0, end: source.text.length });
-  const stages: MapNode[] = [];
+  const before = stageAt({ start: 0, end: source.text.length });
+  const stages: GrowingMap[] = [];
   let stage = before;
   let first: Span | undefined;
   for (const instruction of file.getInstructions()) {
     const key = keyOf(instruction, offsetOf);
     if (key.key === Keyword.FROM) {
       first ??= key;
-      stage = mapOf({ start: key.start, end: offsetOf(instruction.getRange().end) });
-      stages.push(stage);
+      stage = stageAt(key);
+      stages.push(stage.map);
     }
     add(stage, key, readInstruction(instruction, source.text, offsetOf));
   }
@@ -36,11 +36,22 @@ export function parseDockerfile(source: SourceText): Parsed {
       : refused(source, "no FROM stands in it", "note");
   }
   const list: Node = { kind: "list", start: first.start, end: source.text.length, items: stages };
-  before.entries.push({ key: "stages", start: first.start, end: first.end, value: list });
-  return { documents: [{ source, root: before, form: "dockerfile" }], problems: [] };
+  before.map.entries.push({ key: "stages", start: first.start, end: first.end, value: list });
+  return { documents: [{ source, root: before.map, form: "dockerfile" }], problems: [] };
 }
 
 type OffsetOf = (position: { readonly line: number; readonly character: number }) => number;
+
+interface GrowingMap extends MapNode {
+  readonly entries: Entry[];
+  end: number;
+}
+
+interface Stage {
+  readonly map: GrowingMap;
+  /** The maps of `ENV` and `ARG`. */
+  readonly variables: Map<string, GrowingMap>;
+}
 
 interface Key extends Span {
   readonly key: string;
@@ -124,19 +135,32 @@ function wordsIn(text: string, { start, end }: Span): readonly ScalarNode[] {
 }
 
 /** Variables of one stage are one map, whatever number of instructions they are spread over. */
-function add(stage: MapNode & { readonly entries: Entry[] }, key: Key, value: Node | undefined): void {
+function add({ map, variables }: Stage, key: Key, value: Node | undefined): void {
   if (value === undefined) return;
-  const before =
-    key.key === Keyword.ENV || key.key === Keyword.ARG ? stage.entries.find((e) => e.key === key.key) : undefined;
-  if (before?.value.kind !== "map" || value.kind !== "map") {
-    stage.entries.push({ ...key, value });
+  map.end = Math.max(map.end, value.end);
+  if (value.kind !== "map" || !isVariables(key)) {
+    map.entries.push({ ...key, value });
     return;
   }
-  const merged = { ...before.value, end: value.end, entries: [...before.value.entries, ...value.entries] };
-  stage.entries[stage.entries.indexOf(before)] = { ...before, value: merged };
+  let grown = variables.get(key.key);
+  if (grown === undefined) {
+    grown = mapOf(value);
+    variables.set(key.key, grown);
+    map.entries.push({ ...key, value: grown });
+  }
+  for (const entry of value.entries) grown.entries.push(entry);
+  grown.end = value.end;
 }
 
-function mapOf(span: Span): MapNode & { readonly entries: Entry[] } {
+function isVariables({ key }: Key): boolean {
+  return key === Keyword.ENV || key === Keyword.ARG;
+}
+
+function stageAt(span: Span): Stage {
+  return { map: mapOf(span), variables: new Map() };
+}
+
+function mapOf(span: Span): GrowingMap {
   return { kind: "map", start: span.start, end: span.end, entries: [] };
 }
 
