@@ -6,7 +6,8 @@ import { commandsOf } from "./command.ts";
 import { type Detected, detect, findWritten, outOfSight } from "./detect.ts";
 import { findFlag, hasFlag } from "./flags.ts";
 import type { Setting, Spellings } from "./framework.ts";
-import { wordsOf } from "./words.ts";
+import { type Word, wordsOf } from "./words.ts";
+import { scalarAt } from "./written.ts";
 
 export interface Binding {
   readonly port?: Fact<number>;
@@ -62,7 +63,7 @@ interface PortContext {
 function readPort(server: Detected, setting: Setting, context: PortContext): Fact<number> | undefined {
   const { platformPort, limits } = context;
   const word = findFlag(server.args, setting.flags ?? []);
-  if (word && /(?:^|:)\$(?:PORT$|\{PORT[}:-])/.test(word.text)) return platformPort;
+  if (word && /(?:^|:)\$(?:PORT$|\{PORT[}:-])/.test(word.text)) return portVariable(word, platformPort);
   const written = findWritten(server, setting);
   if (written === undefined) {
     const id = context.setting?.defaults?.port;
@@ -72,6 +73,14 @@ function readPort(server: Detected, setting: Setting, context: PortContext): Fac
   if (!text.known) return { ...text, what: name };
   const digits = setting.pick ? setting.pick.exec(text.value)?.[1] : text.value;
   return digits !== undefined && /^\d{1,5}$/.test(digits) ? { ...text, what: name, value: Number(digits) } : undefined;
+}
+
+/** `$PORT` in a script is what the platform sets. As a word of its own no shell reads it, unless a template fills it in first. */
+function portVariable(word: Word, platformPort: Fact<number> | undefined): Fact<number> | undefined {
+  if (scalarAt(word.at)?.value !== word.text) return platformPort;
+  const isTemplate = word.at.document.form === undefined;
+  const why = isTemplate ? `${word.text} is filled in later` : `no shell reads ${word.text} in exec form`;
+  return unknown("the server's port", why, word.at);
 }
 
 function readHost(server: Detected, setting: HostSetting, limits: LimitTable): Fact<string> | undefined {
