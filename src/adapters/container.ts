@@ -25,6 +25,8 @@ export interface Built {
   readonly document: Document;
   /** The image that the last stage begins with. */
   readonly base: Fact<string> | undefined;
+  /** Without one of its own, an image has that of its base, which nobody sees here. */
+  readonly hasEntrypoint: boolean;
   /** What it rests on that this is the container's image; undefined where the user's config says so. */
   readonly assumed: string | undefined;
 }

@@ -1,8 +1,11 @@
 import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import type { Signal } from "../../model/path.ts";
+import { descend } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { shellEnding } from "../../syntax/shell-ending.ts";
 import type { Container } from "../container.ts";
+import { resting } from "../load-balancer-hops.ts";
+import { isWritten } from "../probes.ts";
 import { shellCommands, type Word, wordsOf } from "./words.ts";
 
 const INITS = /^(?:tini|tini-static|dumb-init|catatonit|docker-init|s6-svscan|supervisord)$/;
@@ -18,6 +21,8 @@ const RUNNERS = /^(?:npm|pnpm)$/;
  * it, which nobody can see here.
  */
 export function readSignal(container: Container): Signal | undefined {
+  // Arguments alone are handed to a program of the image.
+  if (!isWritten(descend(container.at, "command")) && container.built === undefined) return undefined;
   return follow(wordsOf(container.argv), container, 0);
 }
 
@@ -54,10 +59,11 @@ function runner(name: string, at: Location, rest: readonly Word[], container: Co
   const verb = rest.find(({ text }) => !text.startsWith("-"))?.text ?? "";
   if (!/^(?:start|run|run-script)$/.test(verb)) return undefined;
   const line = `${name} ${verb}`;
-  return byShellOf(container, at, {
+  const signal = byShellOf(container, at, {
     kept: `${line} is the first process, and the shell that it runs the script in passes no signal on`,
     what: `whether the shell of ${line} passes SIGTERM on`,
   });
+  return { ...signal, way: resting(signal.way, "the script in package.json does not begin with exec") };
 }
 
 function shell(name: string, rest: readonly Word[], container: Container, depth: number): Signal | undefined {
@@ -71,7 +77,9 @@ function shell(name: string, rest: readonly Word[], container: Container, depth:
     case "open":
       return undefined;
     case "pipeline":
-      return lost(at, kept);
+      return isFirst(container)
+        ? lost(at, kept)
+        : undecidable(at, `what stands in front of ${name}`, baseOf(container));
     case "exec":
       return follow(shellCommands(script).at(-1) ?? [], container, depth + 1);
     case "only":
@@ -100,9 +108,20 @@ interface Words {
  * one to the next.
  */
 function byShellOf(container: Container, at: Location, { kept, what }: Words): Signal {
-  const base = container.built?.base ?? container.image;
+  const base = baseOf(container);
   const isDebian = base?.known === true && DEBIAN.test(base.value) && !OTHERWISE.test(base.value);
   return isDebian ? lost(at, kept) : undecidable(at, what, base);
+}
+
+function baseOf({ built, image }: Container): Fact<string> | undefined {
+  return built?.base ?? image;
+}
+
+/** Whether nothing of the image comes before the command line: the official ones have no ENTRYPOINT that stays. */
+function isFirst(container: Container): boolean {
+  const base = baseOf(container);
+  if (isWritten(descend(container.at, "command")) || container.built?.hasEntrypoint) return true;
+  return base?.known === true && DEBIAN.test(base.value);
 }
 
 /** Official images that are Debian or Ubuntu unless their tag says otherwise. */

@@ -21,7 +21,7 @@ export function withImage(
     ...container,
     argv: argvOf(container, image),
     env: [...env, ...container.env],
-    built: { document, base, assumed },
+    built: { document, base, hasEntrypoint: image.entrypoint.length > 0, assumed },
   };
 }
 
