@@ -33,7 +33,10 @@ const { metafile } = await build({
   legalComments: "none", // the licence texts are collected below, whole
   metafile: true,
   plugins: [steadyParserState, smallTreeSitter],
-  alias: { "whatwg-url": "./.build/whatwg-url.mjs" },
+  alias: {
+    "whatwg-url": "./.build/whatwg-url.mjs",
+    "vscode-languageserver-types": "./.build/language-server-types.mjs",
+  },
   define: {
     __VERSION__: JSON.stringify(JSON.parse(await readFile(join(root, "package.json"), "utf8")).version),
     __HCL_RUNTIME__: JSON.stringify(await packed("web-tree-sitter/web-tree-sitter.wasm")),

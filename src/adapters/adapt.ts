@@ -7,6 +7,7 @@ import { linkCloudRun } from "./cloud-run/link.ts";
 import { linkCompute } from "./compute/link.ts";
 import { readLoadBalancers } from "./compute/load-balancers.ts";
 import type { PathDraft } from "./draft.ts";
+import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import { matchServices } from "./match-services.ts";
@@ -40,8 +41,15 @@ export function adapt(input: AdaptInput): Adapted {
     linkKubernetes(resources, limits),
     linkCompute(resources, limits, loadBalancers),
   ];
-  const drafts = named(linked.flatMap(({ drafts }) => drafts));
-  const services = matchServices(drafts, input.config?.services ?? []);
+  const told = input.config?.services ?? [];
+  const images = linkImages({
+    drafts: named(linked.flatMap(({ drafts }) => drafts)),
+    documents,
+    services: told,
+    environment,
+  });
+  const { drafts } = images;
+  const services = matchServices(drafts, told);
   const files = readAppFiles({ drafts, documents, others, environment, limits });
   const siblings = compareSiblings(drafts);
   const byFile = new Map(documents.map((document) => [sourceName(document.source.source), document]));
@@ -59,7 +67,8 @@ export function adapt(input: AdaptInput): Adapted {
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lost = lostAddresses(services.byDraft.values(), byFile);
-  return { paths, problems: [...linked.flatMap(({ problems }) => problems), ...services.problems, ...lost] };
+  const found = [...linked, images, services].flatMap(({ problems }) => problems);
+  return { paths, problems: [...found, ...lost] };
 }
 
 /** A Cloud Run service and a Deployment of one name are two paths; what two platforms call alike says which it is. */

@@ -4,6 +4,7 @@ import type { ConnectionPath, Heartbeat, Hop, Startup } from "../model/path.ts";
 import { secondsOf } from "../platform/limits.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
+import { readProcess } from "./app/process.ts";
 import type { AppReading } from "./app/reading.ts";
 import type { PathDraft } from "./draft.ts";
 import { readPathApp, trafficOf } from "./path-app.ts";
@@ -33,6 +34,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
   const serverSlots = told("maxConnections") ?? app.serverSlots;
   const heartbeats = heartbeatsOf(input, app);
+  const process = readProcess(draft, told("port"), limits);
   const silentServer = switchedOff(told("heartbeat.intervalSeconds")) ?? app.silentServer;
   return {
     id: draft.id,
@@ -65,6 +67,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...(app.pollingTransport ? { pollingTransport: app.pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
+    ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     subject: draft.subject,
     ...(draft.deployment ? { deployment: draft.deployment } : {}),

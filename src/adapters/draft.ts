@@ -23,6 +23,8 @@ export interface PathDraft {
   readonly loadBalancer?: LoadBalancer;
   /** The container that serves the traffic first, then its sidecars. Empty where no workload is in the input. */
   readonly containers: readonly Container[];
+  /** Where the platform sends connections, if it needs a port of the process. */
+  readonly containerPort?: Fact<number>;
   readonly protocol?: Fact<"http1" | "h2c">;
   readonly startupBudgetSeconds?: Fact<number>;
   readonly shutdown: Omit<Shutdown, "drainSeconds">;

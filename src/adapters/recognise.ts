@@ -21,7 +21,7 @@ export function recognise(documents: readonly Document[]): Recognised {
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
     if (isTerraform(document)) continue;
-    const found = takenApart(rootCursor(document));
+    const found = document.form === undefined ? takenApart(rootCursor(document)) : [];
     if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }

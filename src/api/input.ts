@@ -125,8 +125,10 @@ function readConfigText(source: SourceText): Config {
   return read.config;
 }
 
-/** The files that `app:` addresses name, as reports name them. */
+/** The files that `app:` addresses and `dockerfile:` name, as reports name them. */
 function addressedFiles(config: Config): readonly string[] {
   const addresses = config.services.flatMap((service) => Object.values(service.app));
-  return [...new Set(addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : [])))];
+  const files = addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : []));
+  const builds = config.services.flatMap(({ dockerfile }) => (dockerfile?.known ? [dockerfile.value] : []));
+  return [...new Set([...files, ...builds])];
 }

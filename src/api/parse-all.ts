@@ -3,7 +3,7 @@ import picomatch from "picomatch";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
-import { type Parsers, parse, type Syntax, syntaxOf } from "../syntax/parse.ts";
+import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
 
@@ -19,12 +19,14 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   const isExcluded = excludedBy(config);
   const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
   const isModule = terraformModules(known.map(({ source }) => source));
-  const wanted = known.filter(({ source, named }) => named || isModule(source) || mightMatter(source.text));
+  const wanted = known.filter(
+    ({ source, named }) => named || isModule(source) || isAboutProcesses(source) || mightMatter(source.text),
+  );
   const parsers = await loadParsers(wanted.map(({ source }) => source));
   const documents: Document[] = [];
   const problems: Problem[] = [];
   for (const { source } of wanted) {
-    const syntax = syntaxOf(sourceName(source.source));
+    const syntax = syntaxFor(source);
     const parsed = parse(source, syntax ?? "yaml", parsers);
     if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
@@ -44,26 +46,34 @@ function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
   const message = isEmpty
     ? "nothing is in it"
-    : "not a kind of file that is read: YAML, JSON, TOML, .env and Terraform are";
+    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform and Dockerfiles are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 
+function syntaxFor(source: SourceText): Syntax | undefined {
+  return syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
+}
+
+/** Files whose name says that they start something or list what it is made of. */
+function isAboutProcesses({ source }: SourceText): boolean {
+  const syntax = syntaxOf(sourceName(source));
+  return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
+}
+
 async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {
+  const needed = new Set(sources.map(syntaxFor));
+  const hcl = sources.filter((source) => syntaxFor(source) === "hcl");
   const nothing = (): Parsed => ({ documents: [], problems: [] });
-  const hcl = sources.filter((source) => isSyntax(source, "hcl"));
   return {
-    toml: sources.some((source) => isSyntax(source, "toml")) ? (await import("../syntax/toml.ts")).parseToml : nothing,
+    toml: needed.has("toml") ? (await import("../syntax/toml.ts")).parseToml : nothing,
+    dockerfile: needed.has("dockerfile") ? (await import("../syntax/dockerfile.ts")).parseDockerfile : nothing,
     hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl) : nothing,
   };
 }
 
-function isSyntax({ source }: SourceText, syntax: Syntax): boolean {
-  return syntaxOf(sourceName(source)) === syntax;
-}
-
 /** A value may come from any Terraform file of its folder, so those of a folder matter together. */
 function terraformModules(sources: readonly SourceText[]): (source: SourceText) => boolean {
-  const hcl = sources.filter((source) => isSyntax(source, "hcl"));
+  const hcl = sources.filter(isHcl);
   const folderOf = ({ source }: SourceText): string => posix.dirname(sourceName(source));
   const wanted = new Set(hcl.filter(({ text }) => mightBeTerraform(text)).map(folderOf));
   const isWanted = (source: SourceText): boolean => {
@@ -73,7 +83,11 @@ function terraformModules(sources: readonly SourceText[]): (source: SourceText) 
       if (!isValues(sourceName(source.source)) || posix.dirname(at) === at) return false;
     }
   };
-  return (source) => isSyntax(source, "hcl") && isWanted(source);
+  return (source) => isHcl(source) && isWanted(source);
+}
+
+function isHcl({ source }: SourceText): boolean {
+  return syntaxOf(sourceName(source)) === "hcl";
 }
 
 function excludedBy(config: Config | undefined): (name: string) => boolean {

@@ -33,6 +33,8 @@ export interface ServiceConfig {
   readonly paths: readonly Fact<string>[];
   readonly sessionSeconds?: Fact<number>;
   readonly app: Readonly<Partial<Record<AppKey, AppAddress>>>;
+  /** The Dockerfile or Procfile that its image is built from, as reports name it. */
+  readonly dockerfile?: Fact<string>;
   /** Hops in front that no file shows: `cloudflare`, or with limits of their own. */
   readonly front: readonly FrontHop[];
   readonly startup: {

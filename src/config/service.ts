@@ -1,6 +1,6 @@
 import { declared, type Fact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
-import { readApp } from "./app-address.ts";
+import { beside, readApp } from "./app-address.ts";
 import { readAuth } from "./auth.ts";
 import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
 import { readConversation } from "./conversation.ts";
@@ -11,6 +11,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
   const traffic = readTraffic(descend(at, "traffic"));
   const sessionSeconds = secondsFact(descend(at, "sessionSeconds"));
   const peakSockets = numberFact(descend(at, "capacity", "peakSockets"));
+  const dockerfile = readDockerfile(descend(at, "dockerfile"));
   const auth = readAuth(descend(at, "auth"));
   const conversation = readConversation(descend(at, "conversation"));
   return {
@@ -21,6 +22,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
     paths: textFacts(descend(at, "paths")),
     ...(sessionSeconds && { sessionSeconds }),
     app: readApp(descend(at, "app")),
+    ...(dockerfile && { dockerfile }),
     front: itemsOf(descend(at, "front")).flatMap(readFront),
     startup: readStartup(descend(at, "startup")),
     health: readHealth(descend(at, "health")),
@@ -54,6 +56,11 @@ function readTraffic(at: Cursor): ServiceConfig["traffic"] {
     default:
       return undefined;
   }
+}
+
+function readDockerfile(at: Cursor): ServiceConfig["dockerfile"] {
+  const fact = textFact(at);
+  return fact?.known ? { ...fact, value: beside(at, fact.value) } : undefined;
 }
 
 function readFront(at: Cursor): readonly FrontHop[] {

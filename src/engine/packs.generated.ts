@@ -417,6 +417,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "cloudrun/port-or-host-binding": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": "error"
         },
@@ -520,6 +527,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": {
             "development": "warning",
             "staging": "error",
+            "production": "error"
+          }
+        },
+        "shutdown/signal-not-forwarded": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
             "production": "error"
           }
         }

@@ -28,6 +28,8 @@ export interface ConnectionPath {
   readonly health: Health;
   readonly shutdown: Shutdown;
   readonly capacity: Capacity;
+  /** What its command line shows of the process; undefined where that is nothing. */
+  readonly process?: Process;
   /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
   readonly protocol?: Fact<"http1" | "h2c">;
   /** What it is a path to; undefined for a path that was put together by hand. */
@@ -58,6 +60,8 @@ export interface TrafficEvidence {
   /** `declared`: the user's config says so. `strong`: cannot be anything else. `weak`: a name that suggests it. */
   readonly strength: "declared" | "strong" | "weak";
   readonly at: Location;
+  /** What it rests on besides that no file says. */
+  readonly assumed?: string;
 }
 
 /** One party that can cut the connection. A limit that is undefined is one this hop does not have. */
@@ -228,6 +232,23 @@ export interface Shutdown {
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */
   readonly spot?: Fact<boolean>;
+}
+
+/** Where the server listens and how it is started. */
+export interface Process {
+  /** Where the platform sends connections. */
+  readonly containerPort?: Fact<number>;
+  readonly port?: Fact<number>;
+  readonly host?: Fact<string>;
+  readonly signal?: Signal;
+}
+
+/** The way of SIGTERM from the platform to the server. */
+export interface Signal {
+  /** Counts where `way` is known. */
+  readonly arrives: boolean;
+  /** What it meets, as a sentence; unknown where that hangs on the image. */
+  readonly way: Fact<string>;
 }
 
 export interface Capacity {

@@ -55,5 +55,6 @@ function parseValue(key: string, at: Cursor): Parsed {
     const message = `${key} is TOML in a ConfigMap, which is not read; what it sets is not taken into account`;
     return { documents: [], problems: [{ source: document.source, span, message }] };
   }
+  if (syntax !== "yaml" && syntax !== "dotenv") return { documents: [], problems: [] };
   return parseEmbedded(at.document, at.node, syntax === "yaml" ? parseYaml : parseDotenv);
 }
