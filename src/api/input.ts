@@ -125,8 +125,11 @@ function readConfigText(source: SourceText): Config {
   return read.config;
 }
 
-/** The files that `app:` addresses name, as reports name them. */
+/** The files that `app:` addresses and `front:` name, as reports name them. */
 function addressedFiles(config: Config): readonly string[] {
   const addresses = config.services.flatMap((service) => Object.values(service.app));
-  return [...new Set(addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : [])))];
+  const fronts = config.services.flatMap(({ front }) =>
+    front.flatMap(({ nginx }) => (nginx?.known ? nginx.value : [])),
+  );
+  return [...new Set([...addresses.flatMap((one) => (one?.kind === "address" ? [one.file] : [])), ...fronts])];
 }

@@ -3,6 +3,7 @@ import picomatch from "picomatch";
 import { mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
+import { isNginxProxy } from "../syntax/nginx.ts";
 import { type Parsers, parse, syntaxOf } from "../syntax/parse.ts";
 import type { Input } from "./input.ts";
 
@@ -17,7 +18,9 @@ export interface ParsedInput {
 export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   const isExcluded = excludedBy(config);
   const wanted = texts.filter(
-    ({ source, named }) => !isExcluded(sourceName(source.source)) && (named || mightMatter(source.text)),
+    ({ source, named }) =>
+      !isExcluded(sourceName(source.source)) &&
+      (named || mightMatter(source.text, syntaxOf(sourceName(source.source)))),
   );
   const parsers = await loadParsers(wanted.map(({ source }) => sourceName(source.source)));
   const documents: Document[] = [];
@@ -25,7 +28,8 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   for (const { source } of wanted) {
     const syntax = syntaxOf(sourceName(source.source));
     const parsed = parse(source, syntax ?? "yaml", parsers);
-    if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
+    if (syntax === "nginx" && !isNginxProxy(source.text)) problems.push(notRead(source));
+    else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
       documents.push(...parsed.documents);
       problems.push(...parsed.problems);
@@ -41,7 +45,9 @@ function isStructured({ documents }: Parsed): boolean {
 
 function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
-  const message = isEmpty ? "nothing is in it" : "not a kind of file that is read: YAML, JSON, TOML and .env are";
+  const message = isEmpty
+    ? "nothing is in it"
+    : "not a kind of file that is read: YAML, JSON, TOML, .env and nginx are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 

@@ -1,6 +1,6 @@
 import { declared, type Fact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
-import { readApp } from "./app-address.ts";
+import { beside, readApp } from "./app-address.ts";
 import { readAuth } from "./auth.ts";
 import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
 import { readConversation } from "./conversation.ts";
@@ -57,11 +57,19 @@ function readTraffic(at: Cursor): ServiceConfig["traffic"] {
 }
 
 function readFront(at: Cursor): readonly FrontHop[] {
-  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at);
+  const nginx = readNginx(descend(at, "nginx"));
+  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at) ?? nginx;
   if (name === undefined) return [];
   const idleSeconds = secondsFact(descend(at, "idleSeconds"));
   const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
-  return [{ name, ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) }];
+  return [
+    { name, ...(nginx && { nginx }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
+  ];
+}
+
+function readNginx(at: Cursor): Fact<string> | undefined {
+  const file = textFact(at);
+  return file?.known ? { ...file, value: beside(at, file.value) } : file;
 }
 
 function readStartup(at: Cursor): ServiceConfig["startup"] {

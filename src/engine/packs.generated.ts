@@ -516,6 +516,16 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "proxy/nginx-read-timeout": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "proxy/nginx-upgrade-headers-missing": {
+          "severity": "error"
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "warning",
