@@ -164,6 +164,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             }
           }
         },
+        "proxy/nginx-upgrade-headers-missing": {
+          "severity": "error"
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "note",
@@ -522,9 +525,6 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
-        },
-        "proxy/nginx-upgrade-headers-missing": {
-          "severity": "error"
         },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
