@@ -13,7 +13,7 @@ export interface TokenFault extends Span {
 }
 
 const BLANK = /[ \t\r\n]+|#[^\n]*/y;
-const WORD_END = /[\s;]/;
+const WORD_ENDS = new Set([" ", "\t", "\r", "\n", ";"]);
 const SIGNS = { ";": "semicolon", "{": "open", "}": "close" } as const;
 const PLACEHOLDER = /^(?:\$[A-Z_][A-Z0-9_]*|\$\{[A-Z_][A-Z0-9_]*\})$/;
 
@@ -69,7 +69,7 @@ export class NginxTokens {
     for (; at < this.#text.length; at++) {
       const sign = this.#text.charAt(at);
       // ngx_conf_file.c: `{` ends a word unless a `$` stands before it, and `}` is a part of one.
-      if (WORD_END.test(sign) || (sign === "{" && this.#text[at - 1] !== "$")) break;
+      if (WORD_ENDS.has(sign) || (sign === "{" && this.#text[at - 1] !== "$")) break;
       if (sign === "\\") at++;
     }
     this.#at = Math.min(at, this.#text.length);

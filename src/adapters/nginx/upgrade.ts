@@ -20,7 +20,12 @@ export function readUpgrade(location: ProxyLocation, version: string | undefined
   ];
   const facts = found.filter((fact) => fact !== undefined);
   return {
-    location: declaredAs("sentence", "location", `location ${location.label} passes it on`, locateName(location.at)),
+    location: declaredAs(
+      "sentence",
+      "location",
+      `requests go through location ${location.label}`,
+      locateName(location.at),
+    ),
     faults: facts.filter((fact) => fact.known),
     undecided: facts.filter((fact) => !fact.known),
   };
