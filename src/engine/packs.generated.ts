@@ -164,6 +164,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             }
           }
         },
+        "proxy/nginx-read-timeout": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "proxy/nginx-upgrade-headers-missing": {
           "severity": "error"
         },
