@@ -39,7 +39,7 @@ interface Block extends Span {
 
 /** Deeper and longer than anything nginx is configured with; both bound what hostile text can cost. */
 const MAX_DEPTH = 64;
-const MAX_DIRECTIVES = 200_000;
+const MAX_DIRECTIVES = 20_000;
 
 function readBlocks(tokens: NginxTokens, root: Block): Fault | undefined {
   const open: Block[] = [root];

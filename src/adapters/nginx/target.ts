@@ -26,9 +26,11 @@ export function isLoopback({ host }: Target): boolean {
 }
 
 function upstreamNamed(name: string, levels: readonly Block[]): Directive | undefined {
-  return levels
-    .flatMap(({ directives }) => directives)
-    .find((directive) => directive.name === "upstream" && directive.args[0] === name);
+  for (const { directives } of levels) {
+    const found = directives.find((directive) => directive.name === "upstream" && directive.args[0] === name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function targetAt(address: string, port: string): readonly Target[] {
