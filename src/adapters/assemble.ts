@@ -14,6 +14,8 @@ import type { Siblings } from "./siblings.ts";
 export interface AssembleInput {
   readonly draft: PathDraft;
   readonly service: ServiceConfig | undefined;
+  /** Hops in front whose own files were read. */
+  readonly fronts: ReadonlyMap<FrontHop, Hop>;
   /** What the other ways into the same workload show. */
   readonly siblings: Siblings | undefined;
   /** What the app's own files say. */
@@ -44,7 +46,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     traffic: trafficOf(draft, app, siblings, service),
     sessionSeconds: service?.sessionSeconds ?? policySession(input),
     hops: [
-      ...(service?.front ?? []).map((front) => edgeHop(front, limits)),
+      ...(service?.front ?? []).map((front) => input.fronts.get(front) ?? edgeHop(front, limits)),
       ...draft.hops,
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],

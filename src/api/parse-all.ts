@@ -3,6 +3,7 @@ import picomatch from "picomatch";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
+import { isNginxProxy } from "../syntax/nginx.ts";
 import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
@@ -20,7 +21,11 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
   const isModule = terraformModules(known.map(({ source }) => source));
   const wanted = known.filter(
-    ({ source, named }) => named || isModule(source) || isAboutProcesses(source) || mightMatter(source.text),
+    ({ source, named }) =>
+      named ||
+      isModule(source) ||
+      isAboutProcesses(source) ||
+      mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );
   const parsers = await loadParsers(wanted.map(({ source }) => source));
   const documents: Document[] = [];
@@ -28,7 +33,8 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   for (const { source } of wanted) {
     const syntax = syntaxFor(source);
     const parsed = parse(source, syntax ?? "yaml", parsers);
-    if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
+    if (syntax === "nginx" && !isNginxProxy(source.text)) problems.push(notRead(source));
+    else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
       documents.push(...parsed.documents);
       problems.push(...parsed.problems);
@@ -46,7 +52,7 @@ function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
   const message = isEmpty
     ? "nothing is in it"
-    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform and Dockerfiles are";
+    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles and nginx are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 

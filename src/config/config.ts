@@ -98,6 +98,8 @@ export type AppAddress =
 
 export interface FrontHop {
   readonly name: Fact<string>;
+  /** The file of an nginx, as reports name it. */
+  readonly nginx?: Fact<string>;
   readonly idleSeconds?: Fact<number>;
   readonly lifetimeSeconds?: Fact<number>;
 }

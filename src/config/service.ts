@@ -64,11 +64,19 @@ function readDockerfile(at: Cursor): ServiceConfig["dockerfile"] {
 }
 
 function readFront(at: Cursor): readonly FrontHop[] {
-  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at);
+  const nginx = readNginx(descend(at, "nginx"));
+  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at) ?? nginx;
   if (name === undefined) return [];
   const idleSeconds = secondsFact(descend(at, "idleSeconds"));
   const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
-  return [{ name, ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) }];
+  return [
+    { name, ...(nginx && { nginx }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
+  ];
+}
+
+function readNginx(at: Cursor): Fact<string> | undefined {
+  const file = textFact(at);
+  return file?.known ? { ...file, value: beside(at, file.value) } : file;
 }
 
 function readStartup(at: Cursor): ServiceConfig["startup"] {

@@ -164,6 +164,16 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             }
           }
         },
+        "proxy/nginx-read-timeout": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "proxy/nginx-upgrade-headers-missing": {
+          "severity": "error"
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "note",
@@ -517,6 +527,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "probe/tcp-probe-false-ready": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "proxy/nginx-read-timeout": {
           "severity": {
             "development": "warning",
             "staging": "error",

@@ -1,6 +1,6 @@
 import type { Location } from "../syntax/document.ts";
 import type { Deployment } from "./deployment.ts";
-import type { Fact } from "./fact.ts";
+import type { Fact, KnownFact, UnknownFact } from "./fact.ts";
 
 /**
  * What a socket goes through, from client to process, for one service in one environment. A part that is undefined
@@ -72,6 +72,20 @@ export interface Hop {
   readonly idleSeconds?: Fact<number>;
   /** Cuts the connection at this age, busy or not. */
   readonly lifetimeSeconds?: Fact<number>;
+  /** Set where its own settings were read. */
+  readonly software?: "nginx";
+  /** Set for a proxy that passes an opening handshake on only where it is told to. */
+  readonly upgrade?: Upgrade;
+}
+
+/** What a proxy does to the opening handshake of a WebSocket. */
+export interface Upgrade {
+  /** The place that is about these requests. */
+  readonly location: Fact<string>;
+  /** What keeps every handshake from arriving, each a sentence; none where all of them do. */
+  readonly faults: readonly KnownFact<string>[];
+  /** What might, and cannot be read. */
+  readonly undecided: readonly UnknownFact[];
 }
 
 /** The kinds of Google Cloud load balancer that treat an upgraded connection differently. */

@@ -28,6 +28,8 @@ import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
+import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
+import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 
@@ -61,6 +63,8 @@ export const RULES: readonly Rule[] = [
   platformLimitExceeded,
   startupBudgetTooSmall,
   tcpProbeFalseReady,
+  nginxReadTimeout,
+  nginxUpgradeHeadersMissing,
   graceShorterThanDrain,
   signalNotForwarded,
 ];

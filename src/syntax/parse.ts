@@ -1,10 +1,11 @@
 import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
+import { parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements";
+export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements" | "nginx";
 
 /** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
@@ -24,6 +25,7 @@ export function syntaxOf(name: string): Syntax | undefined {
     return "dockerfile";
   if (base === "procfile") return "procfile";
   if (/^requirements.*\.txt$/.test(base)) return "requirements";
+  if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
   return undefined;
 }
 
@@ -36,13 +38,17 @@ export function syntaxIn(text: string): Syntax | undefined {
 
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
+  if (syntax === "nginx") return parseNginx(source);
   const parsed = parserOf(syntax, parsers)(source);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
   return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message, level: "note" }] };
 }
 
-function parserOf(syntax: Syntax, { toml, hcl, dockerfile }: Parsers): (source: SourceText) => Parsed {
+function parserOf(
+  syntax: Exclude<Syntax, "nginx">,
+  { toml, hcl, dockerfile }: Parsers,
+): (source: SourceText) => Parsed {
   switch (syntax) {
     case "yaml":
       return parseYaml;
