@@ -23,10 +23,13 @@ export async function readLimits(root) {
 /** The text of src/platform/limits.generated.ts: one line a row. */
 export function renderLimits(rows) {
   return `// Derived from policies/limits/*.yaml by .build/generate.mjs; do not edit.
-export const LIMITS = {
-${rows.map((row) => `  ${JSON.stringify(row.id)}: ${literal(row)},\n`).join("")}} as const;
+import type { Limit } from "./limit.ts";
 
-export type LimitId = keyof typeof LIMITS;
+export type LimitId =
+${rows.map(({ id }) => `  | ${JSON.stringify(id)}`).join("\n")};
+
+export const LIMITS: Readonly<Record<LimitId, Limit>> = {
+${rows.map((row) => `  ${JSON.stringify(row.id)}: ${literal(row)},\n`).join("")}};
 `;
 }
 

@@ -184,7 +184,7 @@ function built(root) {
   };
 }
 
-const FILE_NAME = /^(?:#|\/\/) ([\w./-]+\.\w+|[\w./-]*\.env)\n/;
+const FILE_NAME = /^(?:#|\/\/) ([\w./-]+\.\w+|[\w./-]*\.env|[\w./-]*Dockerfile)\n/;
 const OUTPUT = /(<!-- output -->\n)[\s\S]*?(<!-- \/output -->)/;
 
 /** The part of a page below a heading, up to the next one of the same rank. */

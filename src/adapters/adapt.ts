@@ -1,15 +1,18 @@
 import type { Config } from "../config/config.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { type Document, type Problem, sourceName } from "../syntax/document.ts";
+import { syntaxOf } from "../syntax/parse.ts";
 import { readAppFiles } from "./app-files.ts";
 import { assemble } from "./assemble.ts";
 import { linkCloudRun } from "./cloud-run/link.ts";
 import { linkCompute } from "./compute/link.ts";
 import { readLoadBalancers } from "./compute/load-balancers.ts";
 import type { PathDraft } from "./draft.ts";
+import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import { matchServices } from "./match-services.ts";
+import { linkNginx, type Proxies } from "./nginx/link.ts";
 import type { LimitTable } from "./read.ts";
 import { recognise } from "./recognise.ts";
 import { compareSiblings } from "./siblings.ts";
@@ -32,7 +35,9 @@ export interface Adapted {
 
 /** Documents of any kind to connection paths: recognise objects, link them per platform, lay the app's settings over. */
 export function adapt(input: AdaptInput): Adapted {
-  const { documents, environment, limits } = input;
+  const { environment, limits } = input;
+  const isNginx = (document: Document): boolean => syntaxOf(sourceName(document.source.source)) === "nginx";
+  const documents = input.documents.filter((document) => !isNginx(document));
   const { resources, others } = recognise(documents);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
@@ -40,14 +45,28 @@ export function adapt(input: AdaptInput): Adapted {
     linkKubernetes(resources, limits),
     linkCompute(resources, limits, loadBalancers),
   ];
-  const drafts = named(linked.flatMap(({ drafts }) => drafts));
-  const services = matchServices(drafts, input.config?.services ?? []);
+  const told = input.config?.services ?? [];
+  const images = linkImages({
+    drafts: named(linked.flatMap(({ drafts }) => drafts)),
+    documents,
+    services: told,
+    environment,
+  });
+  const { drafts } = images;
+  const services = matchServices(drafts, told);
+  const nginx = linkNginx({
+    drafts,
+    services: services.byDraft,
+    documents: input.documents.filter(isNginx),
+    limits,
+  });
   const files = readAppFiles({ drafts, documents, others, environment, limits });
   const siblings = compareSiblings(drafts);
   const byFile = new Map(documents.map((document) => [sourceName(document.source.source), document]));
   const paths = drafts.map((draft) =>
     assemble({
-      draft,
+      draft: behind(draft, nginx.byDraft.get(draft)),
+      fronts: nginx.fronts,
       service: services.byDraft.get(draft),
       siblings: siblings.get(draft),
       files: files.get(draft) ?? [],
@@ -59,7 +78,19 @@ export function adapt(input: AdaptInput): Adapted {
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lost = lostAddresses(services.byDraft.values(), byFile);
-  return { paths, problems: [...linked.flatMap(({ problems }) => problems), ...services.problems, ...lost] };
+  const found = [...linked, images, services, nginx].flatMap(({ problems }) => problems);
+  return { paths, problems: [...found, ...lost] };
+}
+
+/** A proxy of the pod's own stands behind its doors, every other before them. */
+function behind(draft: PathDraft, proxies: Proxies | undefined): PathDraft {
+  if (proxies === undefined) return draft;
+  const { hops, evidence, isInside } = proxies;
+  return {
+    ...draft,
+    hops: isInside ? [...draft.hops, ...hops] : [...hops, ...draft.hops],
+    evidence: [...draft.evidence, ...evidence],
+  };
 }
 
 /** A Cloud Run service and a Deployment of one name are two paths; what two platforms call alike says which it is. */

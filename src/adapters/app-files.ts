@@ -33,6 +33,7 @@ export function readAppFiles(input: AppFilesInput): ReadonlyMap<PathDraft, reado
   if (drafts.length === 0 || others.length === 0) return readings;
   const isElsewhere = isForOther(environment, documents.map(nameOf));
   for (const document of others) {
+    if (document.form !== undefined) continue;
     const owners = only ?? ownersOf(nameOf(document), byName);
     if (owners.length === 0 || isElsewhere(nameOf(document))) continue;
     const reading = readAppDocument(document, limits);

@@ -4,6 +4,7 @@ import type { ConnectionPath, Heartbeat, Hop, Startup } from "../model/path.ts";
 import { secondsOf } from "../platform/limits.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
+import { readProcess } from "./app/process.ts";
 import type { AppReading } from "./app/reading.ts";
 import type { PathDraft } from "./draft.ts";
 import { readPathApp, trafficOf } from "./path-app.ts";
@@ -13,6 +14,8 @@ import type { Siblings } from "./siblings.ts";
 export interface AssembleInput {
   readonly draft: PathDraft;
   readonly service: ServiceConfig | undefined;
+  /** Hops in front whose own files were read. */
+  readonly fronts: ReadonlyMap<FrontHop, Hop>;
   /** What the other ways into the same workload show. */
   readonly siblings: Siblings | undefined;
   /** What the app's own files say. */
@@ -33,6 +36,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
   const serverSlots = told("maxConnections") ?? app.serverSlots;
   const heartbeats = heartbeatsOf(input, app);
+  const process = readProcess(draft, told("port"), limits);
   const silentServer = switchedOff(told("heartbeat.intervalSeconds")) ?? app.silentServer;
   return {
     id: draft.id,
@@ -42,7 +46,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     traffic: trafficOf(draft, app, siblings, service),
     sessionSeconds: service?.sessionSeconds ?? policySession(input),
     hops: [
-      ...(service?.front ?? []).map((front) => edgeHop(front, limits)),
+      ...(service?.front ?? []).map((front) => input.fronts.get(front) ?? edgeHop(front, limits)),
       ...draft.hops,
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],
@@ -65,6 +69,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...(app.pollingTransport ? { pollingTransport: app.pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
+    ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     subject: draft.subject,
     ...(draft.deployment ? { deployment: draft.deployment } : {}),

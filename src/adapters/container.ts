@@ -1,13 +1,14 @@
 import type { Fact } from "../model/fact.ts";
 import type { Probe } from "../model/path.ts";
 import type { Cursor } from "../syntax/cursor.ts";
+import type { Document } from "../syntax/document.ts";
 
 /** A container of a pod or of a Cloud Run revision, as far as connections care. */
 export interface Container {
   readonly at: Cursor;
   readonly name: string | undefined;
   readonly image: Fact<string> | undefined;
-  /** `command` then `args`; empty where the image's own ENTRYPOINT and CMD run, which nobody can see here. */
+  /** `command` then `args`; empty where the image's own run and no Dockerfile shows them. */
   readonly argv: readonly Fact<string>[];
   /** `env` in order, then what `envFrom` brings; a value from a Secret is unknown. */
   readonly env: readonly EnvVar[];
@@ -15,6 +16,19 @@ export interface Container {
   readonly probes: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
   /** ConfigMap names whose files are mounted. */
   readonly mountedConfigMaps: readonly string[];
+  /** How its image is built, where that is in the input; `argv` and `env` hold what the image adds. */
+  readonly built?: Built;
+}
+
+/** What a Dockerfile says of the image that a container runs. */
+export interface Built {
+  readonly document: Document;
+  /** The image that the last stage begins with. */
+  readonly base: Fact<string> | undefined;
+  /** Without one of its own, an image has that of its base, which nobody sees here. */
+  readonly hasEntrypoint: boolean;
+  /** What it rests on that this is the container's image; undefined where the user's config says so. */
+  readonly assumed: string | undefined;
 }
 
 /** A container in a sentence. Cloud Run's often have no name, and then there is but one that matters. */

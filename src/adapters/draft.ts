@@ -3,6 +3,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, Subject, TrafficEvidence } from "../model/path.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
+import type { NginxFile } from "./nginx/nginx-file.ts";
 
 /**
  * A connection path as the platform's own files show it, before the application's settings and the user's config are
@@ -23,6 +24,8 @@ export interface PathDraft {
   readonly loadBalancer?: LoadBalancer;
   /** The container that serves the traffic first, then its sidecars. Empty where no workload is in the input. */
   readonly containers: readonly Container[];
+  /** Where the platform sends connections, if it needs a port of the process. */
+  readonly containerPort?: Fact<number>;
   readonly protocol?: Fact<"http1" | "h2c">;
   readonly startupBudgetSeconds?: Fact<number>;
   readonly shutdown: Omit<Shutdown, "drainSeconds">;
@@ -30,6 +33,14 @@ export interface PathDraft {
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
   readonly deployment?: Deployment;
+  /** nginx's files in the ConfigMaps that its first container mounts. */
+  readonly nginxFiles?: readonly NginxFile[];
+  /** The Kubernetes Service that others in the cluster reach it by. */
+  readonly host?: {
+    readonly name: string;
+    readonly namespace: string | undefined;
+    readonly ports: readonly string[];
+  };
 }
 
 export interface Linked {

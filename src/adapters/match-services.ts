@@ -22,7 +22,8 @@ export function matchServices(drafts: readonly PathDraft[], services: readonly S
   return { byDraft, problems };
 }
 
-function isSubject(subject: Subject, { name, match }: ServiceConfig): boolean {
+/** Whether the config's service is this object. */
+export function isSubject(subject: Subject, { name, match }: ServiceConfig): boolean {
   const { cloudRun, deployment, statefulSet, backendService } = match;
   if (cloudRun !== undefined) return subject.kind === "cloud-run" && isNamed(subject, cloudRun);
   if (deployment !== undefined) return subject.kind === "deployment" && isNamed(subject, deployment);

@@ -4,6 +4,7 @@ import type { Heartbeat, Traffic } from "../model/path.ts";
 import { readContainerApp } from "./app/container-app.ts";
 import { readAppDocument } from "./app/document.ts";
 import type { AppReading } from "./app/reading.ts";
+import { restingOnImage } from "./app/resting-on-image.ts";
 import { mergeSources, overFiles } from "./app/sources.ts";
 import type { Container } from "./container.ts";
 import type { PathDraft } from "./draft.ts";
@@ -34,7 +35,7 @@ function readContainers(
   limits: LimitTable,
 ): AppReading {
   if (main === undefined) return mergeSources([]);
-  const own = readContainerApp(main, limits);
+  const own = restingOnImage(readContainerApp(main, limits), main);
   const behind = rest
     .filter(({ name }) => name === undefined || !elsewhere.some((other) => other.name === name))
     .map((container) => ({ container, reading: readContainerApp(container, limits) }))

@@ -36,7 +36,7 @@ export function numberFact(what: string, cursor: Cursor): Fact<number> | undefin
   const { node } = cursor;
   if (node === undefined || (node.kind === "scalar" && node.value === null)) return undefined;
   const at = locate(cursor);
-  if (node.kind !== "scalar") return unknown(what, "it is not a number here", at);
+  if (node.kind !== "scalar") return unknown(what, node.kind === "opaque" ? node.why : "it is not a number here", at);
   const value = typeof node.value === "number" ? node.value : Number(String(node.value).trim() || Number.NaN);
   if (Number.isFinite(value)) return declared(what, value, at);
   const placeholder = placeholderIn(String(node.value));

@@ -4,6 +4,7 @@ import { findEntry } from "../syntax/node.ts";
 import { computeKind } from "./compute/kind.ts";
 import { placeholderIn, textAt } from "./read.ts";
 import type { Resource } from "./resource.ts";
+import { isTerraform, terraformResources } from "./terraform/resources.ts";
 
 export interface Recognised {
   readonly resources: readonly Resource[];
@@ -15,8 +16,12 @@ export interface Recognised {
 export function recognise(documents: readonly Document[]): Recognised {
   const resources: Resource[] = [];
   const others: Document[] = [];
+  const terraform = documents.filter(isTerraform);
+  resources.push(...terraformResources(terraform));
   for (const document of documents) {
-    const found = takenApart(rootCursor(document));
+    // What is written for Terraform is no app's own settings.
+    if (isTerraform(document)) continue;
+    const found = document.form === undefined ? takenApart(rootCursor(document)) : [];
     if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }

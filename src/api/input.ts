@@ -64,7 +64,7 @@ export function readDeployed({ deployed = [] }: LintOptions): Input {
 /** A folder without any configuration is more often a wrong name than a wish. */
 function nothingIn(path: string, cwd: string): Problem {
   const source = sourceText({ kind: "file", file: nameOf(path, cwd) }, "");
-  return { source, span: { start: 0, end: 0 }, message: "no YAML, JSON, TOML or .env file is in here" };
+  return { source, span: { start: 0, end: 0 }, message: "no file of a kind that is read is in here" };
 }
 
 const NOTHING = { files: [], problems: [] };
@@ -125,8 +125,12 @@ function readConfigText(source: SourceText): Config {
   return read.config;
 }
 
-/** The files that `app:` addresses name, as reports name them. */
+/** The files that `app:` addresses, `dockerfile:` and `front:` name, as reports name them. */
 function addressedFiles(config: Config): readonly string[] {
-  const addresses = config.services.flatMap((service) => Object.values(service.app));
-  return [...new Set(addresses.flatMap((address) => (address?.kind === "address" ? [address.file] : [])))];
+  const files = config.services.flatMap(({ app, dockerfile, front }) => [
+    ...Object.values(app).flatMap((address) => (address?.kind === "address" ? [address.file] : [])),
+    ...(dockerfile?.known ? [dockerfile.value] : []),
+    ...front.flatMap(({ nginx }) => (nginx?.known ? [nginx.value] : [])),
+  ]);
+  return [...new Set(files)];
 }

@@ -1,9 +1,11 @@
 import { posix } from "node:path";
 import picomatch from "picomatch";
-import { mightMatter } from "../adapters/relevant.ts";
+import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
-import { type Parsers, parse, syntaxOf } from "../syntax/parse.ts";
+import { isNginxProxy } from "../syntax/nginx.ts";
+import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
+import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
 
 export interface ParsedInput {
@@ -16,16 +18,23 @@ export interface ParsedInput {
 /** Parses what may matter: what the user named, and what, met in a folder, could be about connections. */
 export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   const isExcluded = excludedBy(config);
-  const wanted = texts.filter(
-    ({ source, named }) => !isExcluded(sourceName(source.source)) && (named || mightMatter(source.text)),
+  const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
+  const isModule = terraformModules(known.map(({ source }) => source));
+  const wanted = known.filter(
+    ({ source, named }) =>
+      named ||
+      isModule(source) ||
+      isAboutProcesses(source) ||
+      mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );
-  const parsers = await loadParsers(wanted.map(({ source }) => sourceName(source.source)));
+  const parsers = await loadParsers(wanted.map(({ source }) => source));
   const documents: Document[] = [];
   const problems: Problem[] = [];
   for (const { source } of wanted) {
-    const syntax = syntaxOf(sourceName(source.source));
+    const syntax = syntaxFor(source);
     const parsed = parse(source, syntax ?? "yaml", parsers);
-    if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
+    if (syntax === "nginx" && !isNginxProxy(source.text)) problems.push(notRead(source));
+    else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
       documents.push(...parsed.documents);
       problems.push(...parsed.problems);
@@ -41,14 +50,50 @@ function isStructured({ documents }: Parsed): boolean {
 
 function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
-  const message = isEmpty ? "nothing is in it" : "not a kind of file that is read: YAML, JSON, TOML and .env are";
+  const message = isEmpty
+    ? "nothing is in it"
+    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles and nginx are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 
-async function loadParsers(names: readonly string[]): Promise<Parsers> {
-  if (!names.some((name) => syntaxOf(name) === "toml")) return { toml: () => ({ documents: [], problems: [] }) };
-  const { parseToml } = await import("../syntax/toml.ts");
-  return { toml: parseToml };
+function syntaxFor(source: SourceText): Syntax | undefined {
+  return syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
+}
+
+/** Files whose name says that they start something or list what it is made of. */
+function isAboutProcesses({ source }: SourceText): boolean {
+  const syntax = syntaxOf(sourceName(source));
+  return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
+}
+
+async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {
+  const needed = new Set(sources.map(syntaxFor));
+  const hcl = sources.filter((source) => syntaxFor(source) === "hcl");
+  const nothing = (): Parsed => ({ documents: [], problems: [] });
+  return {
+    toml: needed.has("toml") ? (await import("../syntax/toml.ts")).parseToml : nothing,
+    dockerfile: needed.has("dockerfile") ? (await import("../syntax/dockerfile.ts")).parseDockerfile : nothing,
+    hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl) : nothing,
+  };
+}
+
+/** A value may come from any Terraform file of its folder, so those of a folder matter together. */
+function terraformModules(sources: readonly SourceText[]): (source: SourceText) => boolean {
+  const hcl = sources.filter(isHcl);
+  const folderOf = ({ source }: SourceText): string => posix.dirname(sourceName(source));
+  const wanted = new Set(hcl.filter(({ text }) => mightBeTerraform(text)).map(folderOf));
+  const isWanted = (source: SourceText): boolean => {
+    // Files of values may lie in folders below.
+    for (let at = folderOf(source); ; at = posix.dirname(at)) {
+      if (wanted.has(at)) return true;
+      if (!isValues(sourceName(source.source)) || posix.dirname(at) === at) return false;
+    }
+  };
+  return (source) => isHcl(source) && isWanted(source);
+}
+
+function isHcl({ source }: SourceText): boolean {
+  return syntaxOf(sourceName(source)) === "hcl";
 }
 
 function excludedBy(config: Config | undefined): (name: string) => boolean {

@@ -39,7 +39,7 @@ function address(at: Cursor, unit: Unit | undefined): AppAddress | undefined {
 }
 
 /** Files are named relative to the config; everywhere else they are named as the command line sees them. */
-function beside(at: Cursor, file: string): string {
+export function beside(at: Cursor, file: string): string {
   const { source } = at.document.source;
   return source.kind === "file" ? posix.join(posix.dirname(sourceName(source)), file) : file;
 }

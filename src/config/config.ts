@@ -33,6 +33,8 @@ export interface ServiceConfig {
   readonly paths: readonly Fact<string>[];
   readonly sessionSeconds?: Fact<number>;
   readonly app: Readonly<Partial<Record<AppKey, AppAddress>>>;
+  /** The Dockerfile or Procfile that its image is built from, as reports name it. */
+  readonly dockerfile?: Fact<string>;
   /** Hops in front that no file shows: `cloudflare`, or with limits of their own. */
   readonly front: readonly FrontHop[];
   readonly startup: {
@@ -96,6 +98,8 @@ export type AppAddress =
 
 export interface FrontHop {
   readonly name: Fact<string>;
+  /** The file of an nginx, as reports name it. */
+  readonly nginx?: Fact<string>;
   readonly idleSeconds?: Fact<number>;
   readonly lifetimeSeconds?: Fact<number>;
 }

@@ -1,6 +1,6 @@
 import { declared, type Fact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
-import { readApp } from "./app-address.ts";
+import { beside, readApp } from "./app-address.ts";
 import { readAuth } from "./auth.ts";
 import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
 import { readConversation } from "./conversation.ts";
@@ -11,6 +11,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
   const traffic = readTraffic(descend(at, "traffic"));
   const sessionSeconds = secondsFact(descend(at, "sessionSeconds"));
   const peakSockets = numberFact(descend(at, "capacity", "peakSockets"));
+  const dockerfile = readDockerfile(descend(at, "dockerfile"));
   const auth = readAuth(descend(at, "auth"));
   const conversation = readConversation(descend(at, "conversation"));
   return {
@@ -21,6 +22,7 @@ export function readService(name: string, at: Cursor): ServiceConfig {
     paths: textFacts(descend(at, "paths")),
     ...(sessionSeconds && { sessionSeconds }),
     app: readApp(descend(at, "app")),
+    ...(dockerfile && { dockerfile }),
     front: itemsOf(descend(at, "front")).flatMap(readFront),
     startup: readStartup(descend(at, "startup")),
     health: readHealth(descend(at, "health")),
@@ -56,12 +58,25 @@ function readTraffic(at: Cursor): ServiceConfig["traffic"] {
   }
 }
 
+function readDockerfile(at: Cursor): ServiceConfig["dockerfile"] {
+  const fact = textFact(at);
+  return fact?.known ? { ...fact, value: beside(at, fact.value) } : undefined;
+}
+
 function readFront(at: Cursor): readonly FrontHop[] {
-  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at);
+  const nginx = readNginx(descend(at, "nginx"));
+  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at) ?? nginx;
   if (name === undefined) return [];
   const idleSeconds = secondsFact(descend(at, "idleSeconds"));
   const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
-  return [{ name, ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) }];
+  return [
+    { name, ...(nginx && { nginx }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
+  ];
+}
+
+function readNginx(at: Cursor): Fact<string> | undefined {
+  const file = textFact(at);
+  return file?.known ? { ...file, value: beside(at, file.value) } : file;
 }
 
 function readStartup(at: Cursor): ServiceConfig["startup"] {

@@ -2,7 +2,7 @@
 // Derived from schemas/config.schema.json by .build/validators.mjs; do not edit.
 import type { Validator } from "./schema-error.ts";
 const check = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"required":["name"],"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name or nginx, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema8 = {"title":"the name of a pack, or a list of names","type":["string","array"],"pattern":"\\S","items":{"title":"the name of a pack","type":"string","pattern":"\\S"}};
 const pattern0 = new RegExp("\\S", "u");
@@ -64,7 +64,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 
-const schema16 = {"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false};
+const schema16 = {"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false};
 const schema10 = {"title":"a duration such as 45, 10.5s, 500ms, 2m or 1h","type":["number","string"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)?$"};
 const pattern2 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)?$", "u");
 
@@ -110,8 +110,8 @@ return errors === 0;
 }
 
 const schema18 = {"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false};
-const pattern15 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$", "u");
-const pattern16 = new RegExp("^[^#]+#(/.*)?$", "u");
+const pattern16 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$", "u");
+const pattern17 = new RegExp("^[^#]+#(/.*)?$", "u");
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -139,7 +139,7 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern15.test(data)){
+if(!pattern16.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$",parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -176,7 +176,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
+if(!pattern17.test(data0)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[^#]+#(/.*)?$"},schema:"^[^#]+#(/.*)?$",parentSchema:schema18.properties.at,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -217,7 +217,7 @@ return errors === 0;
 }
 
 const schema19 = {"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false};
-const pattern17 = new RegExp("^(control|data|[^#]+#(/.*)?)$", "u");
+const pattern18 = new RegExp("^(control|data|[^#]+#(/.*)?)$", "u");
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -233,7 +233,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern17.test(data)){
+if(!pattern18.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(control|data|[^#]+#(/.*)?)$"},schema:"^(control|data|[^#]+#(/.*)?)$",parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -270,7 +270,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
+if(!pattern17.test(data0)){
 const err4 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[^#]+#(/.*)?$"},schema:"^[^#]+#(/.*)?$",parentSchema:schema19.properties.at,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -311,7 +311,7 @@ return errors === 0;
 }
 
 const schema20 = {"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false};
-const pattern19 = new RegExp("^([1-9][0-9]*|[^#]+#(/.*)?)$", "u");
+const pattern20 = new RegExp("^([1-9][0-9]*|[^#]+#(/.*)?)$", "u");
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -339,7 +339,7 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern19.test(data)){
+if(!pattern20.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([1-9][0-9]*|[^#]+#(/.*)?)$"},schema:"^([1-9][0-9]*|[^#]+#(/.*)?)$",parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -376,7 +376,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
+if(!pattern17.test(data0)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[^#]+#(/.*)?$"},schema:"^[^#]+#(/.*)?$",parentSchema:schema20.properties.at,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -416,7 +416,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"title":"a name such as cloudflare, or a map with name, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"required":["name"],"additionalProperties":false};
+const schema21 = {"title":"a name such as cloudflare, or a map with name or nginx, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -444,8 +444,8 @@ errors++;
 }
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema21.required,parentSchema:schema21,data};
+if(Object.keys(data).length < 1){
+const err2 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -455,7 +455,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(((key0 === "name") || (key0 === "idleSeconds")) || (key0 === "lifetimeSeconds"))){
+if(!((((key0 === "name") || (key0 === "nginx")) || (key0 === "idleSeconds")) || (key0 === "lifetimeSeconds"))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err3];
@@ -466,11 +466,12 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.name,data:data0};
+if(data.idleSeconds !== undefined){
+if(data.name === undefined){
+const err4 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "idleSeconds",
+    missingProperty: "name",
+    depsCount: 1,
+    deps: "name"},schema:schema21.dependencies,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -480,13 +481,67 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema21.properties.name.type,parentSchema:schema21.properties.name,data:data0};
+if(data.lifetimeSeconds !== undefined){
+if(data.name === undefined){
+const err5 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "lifetimeSeconds",
+    missingProperty: "name",
+    depsCount: 1,
+    deps: "name"},schema:schema21.dependencies,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err5];
 }
 else {
 vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema21.properties.name.type,parentSchema:schema21.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.nginx !== undefined){
+let data1 = data.nginx;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err8 = {instancePath:instancePath+"/nginx",schemaPath:"#/properties/nginx/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.nginx,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/nginx",schemaPath:"#/properties/nginx/type",keyword:"type",params:{type: "string"},schema:schema21.properties.nginx.type,parentSchema:schema21.properties.nginx,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -1151,8 +1206,8 @@ return errors === 0;
 }
 
 const schema27 = {"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]};
-const pattern32 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern41 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
+const pattern34 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern43 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1326,7 +1381,7 @@ errors++;
 if(data6.header !== undefined){
 let data7 = data6.header;
 if(typeof data7 === "string"){
-if(!pattern32.test(data7)){
+if(!pattern34.test(data7)){
 const err13 = {instancePath:instancePath+"/send/header",schemaPath:"#/properties/send/properties/header/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.header,data:data7};
 if(vErrors === null){
 vErrors = [err13];
@@ -1376,7 +1431,7 @@ errors++;
 if(data6.cookie !== undefined){
 let data9 = data6.cookie;
 if(typeof data9 === "string"){
-if(!pattern32.test(data9)){
+if(!pattern34.test(data9)){
 const err17 = {instancePath:instancePath+"/send/cookie",schemaPath:"#/properties/send/properties/cookie/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.cookie,data:data9};
 if(vErrors === null){
 vErrors = [err17];
@@ -1401,7 +1456,7 @@ errors++;
 if(data6.subprotocol !== undefined){
 let data10 = data6.subprotocol;
 if(typeof data10 === "string"){
-if(!pattern41.test(data10)){
+if(!pattern43.test(data10)){
 const err19 = {instancePath:instancePath+"/send/subprotocol",schemaPath:"#/properties/send/properties/subprotocol/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$",parentSchema:schema27.properties.send.properties.subprotocol,data:data10};
 if(vErrors === null){
 vErrors = [err19];
@@ -1450,7 +1505,7 @@ validate83.errors = vErrors;
 return errors === 0;
 }
 
-const pattern35 = new RegExp("^https?://[^/\\s?#@]+$", "u");
+const pattern37 = new RegExp("^https?://[^/\\s?#@]+$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1544,7 +1599,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
-if(!pattern32.test(data8)){
+if(!pattern34.test(data8)){
 const err4 = {instancePath:instancePath+"/subprotocols/" + i0,schemaPath:"#/properties/subprotocols/items/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema24.properties.subprotocols.items,data:data8};
 if(vErrors === null){
 vErrors = [err4];
@@ -1717,7 +1772,7 @@ errors++;
 if(data.origin !== undefined){
 let data15 = data.origin;
 if(typeof data15 === "string"){
-if(!pattern35.test(data15)){
+if(!pattern37.test(data15)){
 const err17 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/pattern",keyword:"pattern",params:{pattern: "^https?://[^/\\s?#@]+$"},schema:"^https?://[^/\\s?#@]+$",parentSchema:schema24.properties.origin,data:data15};
 if(vErrors === null){
 vErrors = [err17];
@@ -2229,12 +2284,11 @@ vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.error
 errors = vErrors.length;
 }
 }
-if(data.app !== undefined){
-let data9 = data.app;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key2 in data9){
-if(!(func2.call(schema16.properties.app.properties, key2))){
-const err16 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema16.properties.app,data:data9};
+if(data.dockerfile !== undefined){
+let data9 = data.dockerfile;
+if(typeof data9 === "string"){
+if(!pattern0.test(data9)){
+const err16 = {instancePath:instancePath+"/dockerfile",schemaPath:"#/properties/dockerfile/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.dockerfile,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2244,69 +2298,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data9["heartbeat.intervalSeconds"] !== undefined){
-if(!(validate43(data9["heartbeat.intervalSeconds"], {instancePath:instancePath+"/app/heartbeat.intervalSeconds",parentData:data9,parentDataProperty:"heartbeat.intervalSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9["heartbeat.timeoutSeconds"] !== undefined){
-if(!(validate43(data9["heartbeat.timeoutSeconds"], {instancePath:instancePath+"/app/heartbeat.timeoutSeconds",parentData:data9,parentDataProperty:"heartbeat.timeoutSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9["heartbeat.frame"] !== undefined){
-if(!(validate46(data9["heartbeat.frame"], {instancePath:instancePath+"/app/heartbeat.frame",parentData:data9,parentDataProperty:"heartbeat.frame",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-errors = vErrors.length;
-}
-}
-if(data9["startup.timeoutSeconds"] !== undefined){
-if(!(validate43(data9["startup.timeoutSeconds"], {instancePath:instancePath+"/app/startup.timeoutSeconds",parentData:data9,parentDataProperty:"startup.timeoutSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9.keepAliveSeconds !== undefined){
-if(!(validate43(data9.keepAliveSeconds, {instancePath:instancePath+"/app/keepAliveSeconds",parentData:data9,parentDataProperty:"keepAliveSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9.idleSeconds !== undefined){
-if(!(validate43(data9.idleSeconds, {instancePath:instancePath+"/app/idleSeconds",parentData:data9,parentDataProperty:"idleSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9.lifetimeSeconds !== undefined){
-if(!(validate43(data9.lifetimeSeconds, {instancePath:instancePath+"/app/lifetimeSeconds",parentData:data9,parentDataProperty:"lifetimeSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9.drainSeconds !== undefined){
-if(!(validate43(data9.drainSeconds, {instancePath:instancePath+"/app/drainSeconds",parentData:data9,parentDataProperty:"drainSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data9.port !== undefined){
-if(!(validate53(data9.port, {instancePath:instancePath+"/app/port",parentData:data9,parentDataProperty:"port",rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
-if(data9.maxConnections !== undefined){
-if(!(validate53(data9.maxConnections, {instancePath:instancePath+"/app/maxConnections",parentData:data9,parentDataProperty:"maxConnections",rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err17 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "object"},schema:schema16.properties.app.type,parentSchema:schema16.properties.app,data:data9};
+const err17 = {instancePath:instancePath+"/dockerfile",schemaPath:"#/properties/dockerfile/type",keyword:"type",params:{type: "string"},schema:schema16.properties.dockerfile.type,parentSchema:schema16.properties.dockerfile,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2316,24 +2309,111 @@ vErrors.push(err17);
 errors++;
 }
 }
+if(data.app !== undefined){
+let data10 = data.app;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key2 in data10){
+if(!(func2.call(schema16.properties.app.properties, key2))){
+const err18 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema16.properties.app,data:data10};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data10["heartbeat.intervalSeconds"] !== undefined){
+if(!(validate43(data10["heartbeat.intervalSeconds"], {instancePath:instancePath+"/app/heartbeat.intervalSeconds",parentData:data10,parentDataProperty:"heartbeat.intervalSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10["heartbeat.timeoutSeconds"] !== undefined){
+if(!(validate43(data10["heartbeat.timeoutSeconds"], {instancePath:instancePath+"/app/heartbeat.timeoutSeconds",parentData:data10,parentDataProperty:"heartbeat.timeoutSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10["heartbeat.frame"] !== undefined){
+if(!(validate46(data10["heartbeat.frame"], {instancePath:instancePath+"/app/heartbeat.frame",parentData:data10,parentDataProperty:"heartbeat.frame",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data10["startup.timeoutSeconds"] !== undefined){
+if(!(validate43(data10["startup.timeoutSeconds"], {instancePath:instancePath+"/app/startup.timeoutSeconds",parentData:data10,parentDataProperty:"startup.timeoutSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10.keepAliveSeconds !== undefined){
+if(!(validate43(data10.keepAliveSeconds, {instancePath:instancePath+"/app/keepAliveSeconds",parentData:data10,parentDataProperty:"keepAliveSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10.idleSeconds !== undefined){
+if(!(validate43(data10.idleSeconds, {instancePath:instancePath+"/app/idleSeconds",parentData:data10,parentDataProperty:"idleSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10.lifetimeSeconds !== undefined){
+if(!(validate43(data10.lifetimeSeconds, {instancePath:instancePath+"/app/lifetimeSeconds",parentData:data10,parentDataProperty:"lifetimeSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10.drainSeconds !== undefined){
+if(!(validate43(data10.drainSeconds, {instancePath:instancePath+"/app/drainSeconds",parentData:data10,parentDataProperty:"drainSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data10.port !== undefined){
+if(!(validate53(data10.port, {instancePath:instancePath+"/app/port",parentData:data10,parentDataProperty:"port",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+if(data10.maxConnections !== undefined){
+if(!(validate53(data10.maxConnections, {instancePath:instancePath+"/app/maxConnections",parentData:data10,parentDataProperty:"maxConnections",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "object"},schema:schema16.properties.app.type,parentSchema:schema16.properties.app,data:data10};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
 if(data.front !== undefined){
-let data20 = data.front;
-if(Array.isArray(data20)){
-const len1 = data20.length;
+let data21 = data.front;
+if(Array.isArray(data21)){
+const len1 = data21.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate56(data20[i1], {instancePath:instancePath+"/front/" + i1,parentData:data20,parentDataProperty:i1,rootData}))){
+if(!(validate56(data21[i1], {instancePath:instancePath+"/front/" + i1,parentData:data21,parentDataProperty:i1,rootData}))){
 vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/front",schemaPath:"#/properties/front/type",keyword:"type",params:{type: "array"},schema:schema16.properties.front.type,parentSchema:schema16.properties.front,data:data20};
+const err20 = {instancePath:instancePath+"/front",schemaPath:"#/properties/front/type",keyword:"type",params:{type: "array"},schema:schema16.properties.front.type,parentSchema:schema16.properties.front,data:data21};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err20];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err20);
 }
 errors++;
 }
@@ -2351,35 +2431,11 @@ errors = vErrors.length;
 }
 }
 if(data.capacity !== undefined){
-let data24 = data.capacity;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key3 in data24){
+let data25 = data.capacity;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key3 in data25){
 if(!(key3 === "peakSockets")){
-const err19 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema16.properties.capacity,data:data24};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data24.peakSockets !== undefined){
-let data25 = data24.peakSockets;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err20 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/type",keyword:"type",params:{type: "integer"},schema:schema16.properties.capacity.properties.peakSockets.type,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data25};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err21 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data25};
+const err21 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema16.properties.capacity,data:data25};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2389,15 +2445,39 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},schema:schema16.properties.capacity.type,parentSchema:schema16.properties.capacity,data:data24};
+if(data25.peakSockets !== undefined){
+let data26 = data25.peakSockets;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err22 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/type",keyword:"type",params:{type: "integer"},schema:schema16.properties.capacity.properties.peakSockets.type,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data26};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err23 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data26};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},schema:schema16.properties.capacity.type,parentSchema:schema16.properties.capacity,data:data25};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }
@@ -2416,12 +2496,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema16.type,parentSchema:schema16,data};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema16.type,parentSchema:schema16,data};
 if(vErrors === null){
-vErrors = [err23];
+vErrors = [err25];
 }
 else {
-vErrors.push(err23);
+vErrors.push(err25);
 }
 errors++;
 }
@@ -2757,7 +2837,7 @@ return errors === 0;
 }
 
 const schema32 = {"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]};
-const pattern49 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern51 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2898,7 +2978,7 @@ errors++;
 if(data.until !== undefined){
 let data4 = data.until;
 if(typeof data4 === "string"){
-if(!pattern49.test(data4)){
+if(!pattern51.test(data4)){
 const err11 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema32.properties.until,data:data4};
 if(vErrors === null){
 vErrors = [err11];

@@ -164,6 +164,16 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             }
           }
         },
+        "proxy/nginx-read-timeout": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "proxy/nginx-upgrade-headers-missing": {
+          "severity": "error"
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "note",
@@ -417,6 +427,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "cloudrun/port-or-host-binding": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": "error"
         },
@@ -516,10 +533,24 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "proxy/nginx-read-timeout": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "warning",
             "staging": "error",
+            "production": "error"
+          }
+        },
+        "shutdown/signal-not-forwarded": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
             "production": "error"
           }
         }

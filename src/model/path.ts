@@ -1,6 +1,6 @@
 import type { Location } from "../syntax/document.ts";
 import type { Deployment } from "./deployment.ts";
-import type { Fact } from "./fact.ts";
+import type { Fact, KnownFact, UnknownFact } from "./fact.ts";
 
 /**
  * What a socket goes through, from client to process, for one service in one environment. A part that is undefined
@@ -28,6 +28,8 @@ export interface ConnectionPath {
   readonly health: Health;
   readonly shutdown: Shutdown;
   readonly capacity: Capacity;
+  /** What its command line shows of the process; undefined where that is nothing. */
+  readonly process?: Process;
   /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
   readonly protocol?: Fact<"http1" | "h2c">;
   /** What it is a path to; undefined for a path that was put together by hand. */
@@ -58,6 +60,8 @@ export interface TrafficEvidence {
   /** `declared`: the user's config says so. `strong`: cannot be anything else. `weak`: a name that suggests it. */
   readonly strength: "declared" | "strong" | "weak";
   readonly at: Location;
+  /** What it rests on besides that no file says. */
+  readonly assumed?: string;
 }
 
 /** One party that can cut the connection. A limit that is undefined is one this hop does not have. */
@@ -68,6 +72,20 @@ export interface Hop {
   readonly idleSeconds?: Fact<number>;
   /** Cuts the connection at this age, busy or not. */
   readonly lifetimeSeconds?: Fact<number>;
+  /** Set where its own settings were read. */
+  readonly software?: "nginx";
+  /** Set for a proxy that passes an opening handshake on only where it is told to. */
+  readonly upgrade?: Upgrade;
+}
+
+/** What a proxy does to the opening handshake of a WebSocket. */
+export interface Upgrade {
+  /** The place that is about these requests. */
+  readonly location: Fact<string>;
+  /** What keeps every handshake from arriving, each a sentence; none where all of them do. */
+  readonly faults: readonly KnownFact<string>[];
+  /** What might, and cannot be read. */
+  readonly undecided: readonly UnknownFact[];
 }
 
 /** The kinds of Google Cloud load balancer that treat an upgraded connection differently. */
@@ -228,6 +246,23 @@ export interface Shutdown {
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */
   readonly spot?: Fact<boolean>;
+}
+
+/** Where the server listens and how it is started. */
+export interface Process {
+  /** Where the platform sends connections. */
+  readonly containerPort?: Fact<number>;
+  readonly port?: Fact<number>;
+  readonly host?: Fact<string>;
+  readonly signal?: Signal;
+}
+
+/** The way of SIGTERM from the platform to the server. */
+export interface Signal {
+  /** Counts where `way` is known. */
+  readonly arrives: boolean;
+  /** What it meets, as a sentence; unknown where that hangs on the image. */
+  readonly way: Fact<string>;
 }
 
 export interface Capacity {

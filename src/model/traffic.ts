@@ -18,7 +18,8 @@ export function socketFact(path: ConnectionPath): Fact<string> | undefined {
   const evidence = socketEvidence(path);
   if (evidence === undefined) return undefined;
   const traffic = TRAFFIC_WORDS[path.traffic.kind].many;
-  const fact = declared(`the reason to expect ${traffic}`, `that ${evidence.why}`, evidence.at);
+  const reason = declared(`the reason to expect ${traffic}`, `that ${evidence.why}`, evidence.at);
+  const fact = evidence.assumed === undefined ? reason : { ...reason, assumed: evidence.assumed };
   if (evidence.strength !== "weak") return fact;
-  return { assumed: `${path.id} carries ${traffic}, which only a name suggests`, ...fact };
+  return { ...fact, assumed: `${path.id} carries ${traffic}, which only a name suggests` };
 }

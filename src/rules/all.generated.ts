@@ -9,6 +9,7 @@ import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
 import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
+import { portOrHostBinding } from "./cloudrun/port-or-host-binding.ts";
 import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
 import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
 import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
@@ -27,7 +28,10 @@ import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
+import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
+import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
+import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -40,6 +44,7 @@ export const RULES: readonly Rule[] = [
   staticStartupTimeout,
   concurrencyCapsSockets,
   http2BreaksWebsocket,
+  portOrHostBinding,
   requestTimeoutCutsWebsocket,
   reservedHealthzPath,
   revisionNotReady,
@@ -58,5 +63,8 @@ export const RULES: readonly Rule[] = [
   platformLimitExceeded,
   startupBudgetTooSmall,
   tcpProbeFalseReady,
+  nginxReadTimeout,
+  nginxUpgradeHeadersMissing,
   graceShorterThanDrain,
+  signalNotForwarded,
 ];

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Problem, type Source, type SourceText, sourceText } from "../syntax/document.ts";
+import { isNginxProxy } from "../syntax/nginx.ts";
 import { syntaxOf } from "../syntax/parse.ts";
 import { type Decoded, decode } from "./decode.ts";
 import { type Ignore, ignoreRulesAbove, ignoreRulesIn, isIgnored } from "./gitignore.ts";
@@ -128,6 +129,8 @@ class Walk {
     } catch (error) {
       return this.#problem(path, `cannot be read: ${reason(error)}`);
     }
+    // Many formats end in .conf; in a folder only nginx's is ours.
+    if (!named && syntaxOf(path) === "nginx" && !isNginxProxy(decoded.source?.text ?? "")) return;
     if (decoded.problem) this.#problems.set(name, decoded.problem);
     else this.#files.set(name, { source: decoded.source, named });
   }
@@ -148,6 +151,7 @@ class Walk {
 const SKIPPED: ReadonlySet<string> = new Set([
   ".git",
   "node_modules",
+  ".terraform",
   "package-lock.json",
   "npm-shrinkwrap.json",
   "pnpm-lock.yaml",

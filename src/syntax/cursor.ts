@@ -93,7 +93,8 @@ export function entriesOf(cursor: Cursor): readonly (readonly [string, Cursor])[
 /** Where the value stands, or, for what is not written, the key of the deepest ancestor that is. */
 export function locate(cursor: Cursor): Location {
   const { node } = cursor;
-  if (node === undefined || node.kind !== "scalar" || node.end === node.start) return cursor.anchor;
+  const isWhole = node?.kind === "scalar" || node?.kind === "opaque";
+  if (node === undefined || !isWhole || node.end === node.start) return cursor.anchor;
   return new LazyLocation(cursor.document, cursor.way, node);
 }
 
@@ -136,6 +137,8 @@ function addressOf(way: Step | undefined): Pointer {
 
 function step(cursor: Cursor, key: string | number): Cursor {
   const { document, node } = cursor;
+  // What stands inside of something undecided is undecided, not missing.
+  if (node?.kind === "opaque") return new Cursor(document, node, undefined, cursor, key);
   if (typeof key === "number") return new Cursor(document, itemAt(node, key), undefined, cursor, key);
   const entry = findEntry(node, key);
   return entry ? entered(cursor, entry) : new Cursor(document, undefined, undefined, cursor, key);

@@ -19,6 +19,8 @@ export interface SourceText {
 export interface Document {
   readonly source: SourceText;
   readonly root: Node;
+  /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
+  readonly form?: "dockerfile" | "procfile" | "requirements";
 }
 
 /** A place in a document: the pointer survives reformatting, the span is the exact characters. */

@@ -36,6 +36,8 @@ export interface ListNode extends Span {
 export interface OpaqueNode extends Span {
   readonly kind: "opaque";
   readonly why: string;
+  /** What decides it, where that has an address: `infra#google_compute_url_map.web.id`. */
+  readonly of?: string;
 }
 
 /** The same tree with all its nodes made, for those who walk over it again and again. */

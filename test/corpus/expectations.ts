@@ -1,4 +1,4 @@
-/** What must be said of public configuration that nobody here wrote, where YAML and JSON alone can decide it. */
+/** What must be said of public configuration that nobody here wrote, where YAML, JSON and Terraform can decide it. */
 export interface Expectation {
   /** A folder of the corpus. */
   readonly set: string;
@@ -15,6 +15,8 @@ export interface Expectation {
 
 const TIMEOUT = "lb/backend-timeout-cuts-websocket";
 const recipes = "GoogleCloudPlatform__gke-networking-recipes__";
+const RUN_TIMEOUT = "cloudrun/request-timeout-cuts-websocket";
+const terraform = "terraform-google-modules__terraform-docs-samples__";
 const samples = "GoogleCloudPlatform__kubernetes-engine-samples__";
 
 const websocket = (name: string, match: string): string =>
@@ -27,6 +29,32 @@ export const EXPECTATIONS: readonly Expectation[] = [
     expect: "flag",
     rules: [TIMEOUT, "lb/draining-disabled"],
     config: websocket("web", "backendService: web-backend-service"),
+  },
+  { set: "yrangana__self-host-n8n-on-gcr", expect: "flag", rules: [RUN_TIMEOUT, "probe/platform-limit-exceeded"] },
+  {
+    set: `${terraform}lb-external-mig`,
+    expect: "flag",
+    rules: [TIMEOUT, "lb/draining-disabled"],
+    config: websocket("web", "backendService: web-backend-service"),
+  },
+  {
+    set: `${terraform}lb-regional-external`,
+    expect: "flag",
+    rules: [TIMEOUT],
+    config: websocket("web", "backendService: l7-xlb-backend-service"),
+  },
+  {
+    set: `${terraform}run-multiple-regions`,
+    expect: "flag",
+    rules: [RUN_TIMEOUT],
+    never: [TIMEOUT],
+    config: websocket("web", "cloudRun: run_default"),
+  },
+  {
+    set: "GoogleCloudPlatform__agent-assist-integrations__aa-integration-backend",
+    expect: "silent",
+    never: [RUN_TIMEOUT],
+    config: websocket("connector", "cloudRun: ui-connector"),
   },
 
   { set: "python-websockets__websockets__kubernetes", expect: "advice", never: [TIMEOUT] },
@@ -79,8 +107,29 @@ export const EXPECTATIONS: readonly Expectation[] = [
     "anycable__anycable-go",
     "hail-is__hail__envoy-xds",
     "benoitc__gunicorn__asgi-framework-compat",
+    "GoogleCloudPlatform__agent-starter-pack__cloud-run-go",
+    "GoogleCloudPlatform__cloud-foundation-fabric__cloud-run-v2-module",
+    "GoogleCloudPlatform__cloud-foundation-fabric__net-lb-app-ext-module",
+    "GoogleCloudPlatform__professional-services__dns-lb-cloud-run",
+    "GoogleCloudPlatform__professional-services__gclb-callouts",
+    "GoogleCloudPlatform__terraform-google-conversion__cai-backend-service",
+    "bridgecrewio__checkov__cloud-run",
+    "infracost__infracost__cloud-run",
+    "langfuse__langfuse-terraform-gcp",
+    `${terraform}lb-external-mig`,
+    `${terraform}lb-internal-mig`,
+    `${terraform}lb-regional-external`,
+    `${terraform}lb-ssl-proxy`,
+    `${terraform}run-knobs`,
+    `${terraform}run-multiple-regions`,
+    `${terraform}run-probes`,
+    `${terraform}td-route-rules`,
+    "terraform-google-modules__terraform-google-lb-http__cloudrun",
+    "terraform-google-modules__terraform-google-lb-http__internal-cloud-run",
+    "terraform-google-modules__terraform-google-lb-http__serverless-negs-module",
   ].map((set) => ({ set, expect: "silent" as const })),
   { set: "broadinstitute__gnomad-browser", expect: "silent" },
+  { set: "GoogleCloudPlatform__agent-starter-pack__cloud-run-python", expect: "silent", problems: 2 },
 
   { set: `${samples}infw-gw-broken-yaml`, expect: "silent", problems: 1 },
   { set: `${recipes}gateway-grpc`, expect: "silent", problems: 0 },

@@ -1,4 +1,4 @@
-import { locationOf } from "../../model/fact.ts";
+import { type Fact, locationOf } from "../../model/fact.ts";
 import { descend, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import type { Container, EnvVar } from "../container.ts";
@@ -36,7 +36,8 @@ export function detect(container: Container): readonly Detected[] {
       break;
     }
   }
-  const image = imageOf(container);
+  const images = imagesOf(container);
+  const image = images.find(({ name }) => FRAMEWORKS.some((framework) => framework.image?.test(name)));
   const byImage = image && FRAMEWORKS.filter((framework) => framework.image?.test(image.name));
   const main = commands[commands.length - 1];
   add(byImage ?? [], (framework) => ({
@@ -189,9 +190,13 @@ interface Image {
   readonly at: Location;
 }
 
+/** The container's image, then the one it is built on. */
+function imagesOf({ image, built }: Container): readonly Image[] {
+  return [image, built?.base].flatMap((fact) => (fact && imageOf(fact)) ?? []);
+}
+
 /** Last component of the image's name, and its tag where that is a version. */
-function imageOf({ image }: Container): Image | undefined {
-  if (!image) return undefined;
+function imageOf(image: Fact<string>): Image | undefined {
   const written = image.known ? image.value : String(scalarAt(locationOf(image))?.value ?? "");
   const match = /(?:^|\/)([^/:@${}<>]+)(?::([^/:@]+))?(?:@[^/]*)?$/.exec(written);
   if (!match?.[1]) return undefined;

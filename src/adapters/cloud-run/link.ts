@@ -1,11 +1,12 @@
-import { declared, type Fact, locationOf } from "../../model/fact.ts";
+import { byDefault, declared, type Fact, locationOf } from "../../model/fact.ts";
 import type { TrafficEvidence } from "../../model/path.ts";
-import { descend, locate } from "../../syntax/cursor.ts";
+import { descend, locate, locateKey } from "../../syntax/cursor.ts";
 import { sourceName } from "../../syntax/document.ts";
 import type { BackendWay } from "../compute/load-balancers.ts";
 import { type Container, containerName } from "../container.ts";
 import { readContainer } from "../containers.ts";
 import type { Linked, PathDraft } from "../draft.ts";
+import { resting } from "../load-balancer-hops.ts";
 import { nameEvidence } from "../name-evidence.ts";
 import type { LimitTable } from "../read.ts";
 import type { Resource } from "../resource.ts";
@@ -78,6 +79,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     evidence: evidenceOf(service, containers),
     hops: [requestTimeout(service, limits)],
     containers,
+    ...(ingress && { containerPort: containerPortOf(service, ingress, limits) }),
     ...(protocol && { protocol }),
     ...(budget && { startupBudgetSeconds: budget }),
     shutdown: platform === "cloud-run" ? { graceSeconds: graceSeconds(service, limits) } : {},
@@ -85,6 +87,16 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     appDocuments: [],
     ...(deployment && { deployment }),
   };
+}
+
+/** Where Cloud Run sends requests, which is also what it sets PORT to. */
+function containerPortOf({ assumed }: RunService, { ports, name, at }: Container, limits: LimitTable): Fact<number> {
+  const limit = limits("run-port-env");
+  const what = `containerPort of ${containerName(name)}`;
+  return resting(
+    ports[0]?.number ?? byDefault(what, Number(limit.default), locateKey(descend(at, "ports")), limit),
+    assumed,
+  );
 }
 
 /** The protocol that the name of the port asks for; undefined where the port has no name. */

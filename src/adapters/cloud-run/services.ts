@@ -53,7 +53,9 @@ function serviceOf(resource: Resource, places: RunPlaces, revision: Resource | u
 }
 
 function regionOf({ at, group }: Resource): string | undefined {
-  if (group === "run.googleapis.com") return /\/locations\/([^/]+)\//.exec(textAt(at, "name") ?? "")?.[1];
+  // Terraform writes the location by itself, the API as a part of the name.
+  if (group === "run.googleapis.com")
+    return /\/locations\/([^/]+)\//.exec(textAt(at, "name") ?? "")?.[1] ?? textAt(at, "location");
   return textAt(at, "metadata", "labels", "cloud.googleapis.com/location");
 }
 

@@ -41,7 +41,8 @@ export function readBackends(backend: ComputeObject, objects: ComputeObjects): B
       kind = prefer(kind, declaredAs("backend", what, "neg", at));
     } else {
       const name = reference?.name ?? textAt(group) ?? "a group without an address";
-      kind ??= unknown(what, `network endpoint group ${name}, which may be serverless, is not in the input`, at);
+      const why = `network endpoint group ${name}, which may be serverless, is not in the input`;
+      kind ??= unknown(what, group.node?.kind === "opaque" ? group.node.why : why, at);
     }
   }
   const checked = itemsOf(descend(backend.at, "healthChecks"))[0];

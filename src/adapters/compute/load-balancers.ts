@@ -126,7 +126,7 @@ function settingsOf(
     drainSeconds: secondsOr(
       `drainingTimeoutSec of backend service ${backend.name}`,
       draining,
-      limits("lb-drain-default"),
+      limits(backend.resource.version === "terraform" ? "lb-drain-default-terraform" : "lb-drain-default"),
     ),
     affinity: textFact(what, affinity) ?? byDefault(what, String(none.default), locateKey(affinity), none),
     ...(healthCheck && { healthCheck }),

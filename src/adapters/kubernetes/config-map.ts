@@ -49,11 +49,13 @@ export function configMapDocuments(configMap: Named): Parsed {
 
 function parseValue(key: string, at: Cursor): Parsed {
   const syntax = /\.properties$/i.test(key) ? "dotenv" : syntaxOf(key);
-  if (syntax === undefined || at.node?.kind !== "scalar") return { documents: [], problems: [] };
+  const isElsewhere = syntax === undefined || syntax === "hcl" || syntax === "nginx";
+  if (isElsewhere || at.node?.kind !== "scalar") return { documents: [], problems: [] };
   if (syntax === "toml") {
     const { document, span } = locateKey(at);
     const message = `${key} is TOML in a ConfigMap, which is not read; what it sets is not taken into account`;
     return { documents: [], problems: [{ source: document.source, span, message }] };
   }
+  if (syntax !== "yaml" && syntax !== "dotenv") return { documents: [], problems: [] };
   return parseEmbedded(at.document, at.node, syntax === "yaml" ? parseYaml : parseDotenv);
 }

@@ -92,7 +92,8 @@ function ingressDoor(
 
 function otherDoor(name: string, at: Location, found: Named | undefined, what: string): Door {
   const door = found && classDoor(found, what);
-  return door?.kind === "google" ? door : { kind: "other", name, at };
+  if (door?.kind === "google") return door;
+  return { kind: "other", name, at, controller: found && textAt(found.at, "spec", "controller") };
 }
 
 /** Who answers for an Ingress of a class that is in the input. */
@@ -104,7 +105,7 @@ function classDoor(found: Named, what: string): Door {
   const google = (flavour: Flavour): Door => ({ kind: "google", flavour: declaredAs("flavour", what, flavour, at) });
   if (found.name === "gce") return google("classic");
   if (found.name === "gce-internal") return google("regional-internal");
-  if (!GOOGLE_CONTROLLER.test(controller ?? "")) return { kind: "other", name: found.name, at };
+  if (!GOOGLE_CONTROLLER.test(controller ?? "")) return { kind: "other", name: found.name, at, controller };
   if (/internal/i.test(found.name)) {
     const reason = `IngressClass ${found.name} is of GKE's controller, which knows internal ones as gce-internal alone`;
     return { kind: "google", flavour: unknown(what, reason, at) };

@@ -13,7 +13,7 @@ import { type IdParts, pathIds } from "./path-ids.ts";
 import { capacityOf, shutdownOf, startupBudget } from "./pod-life.ts";
 import { type PodReader, podReader } from "./pod-reader.ts";
 import { findRoutes, type Route } from "./routes.ts";
-import { findPort } from "./service.ts";
+import { findPort, type Service } from "./service.ts";
 import { namespaceKey, unusedConfigs } from "./unused-configs.ts";
 import { readWorkloads } from "./workload.ts";
 
@@ -83,8 +83,14 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       shutdown: workload ? shutdownOf(workload, serving, limits) : {},
       capacity: workload ? capacityOf(workload, scaler, limits) : {},
       appDocuments: workload && serving ? pods.files(workload, serving) : [],
+      nginxFiles: workload && serving ? pods.nginxFiles(workload, serving) : [],
+      ...(service && { host: hostOf(service) }),
     },
   };
+}
+
+function hostOf({ name, namespace, ports }: Service): NonNullable<PathDraft["host"]> {
+  return { name, namespace, ports: ports.flatMap(({ number }) => number ?? []) };
 }
 
 function idParts({ way, workload }: Route, name: string, namespace: string | undefined, at: Location): IdParts {

@@ -9,7 +9,7 @@ import { passthroughFront } from "./passthrough.ts";
 /** What stands in front of the Service on this way in. */
 export function readFront(front: Front): Fronted {
   const { way } = front;
-  if (way.door.kind === "other") return otherController(front, way.door.name, way.door.at);
+  if (way.door.kind === "other") return otherController(front, way.door);
   const { flavour } = way.door;
   if (way.kind !== "Service" && front.service?.type === "ExternalName") return nowhere(front);
   switch (way.kind) {

@@ -3,18 +3,24 @@ import type { Attachment, AttachmentFault, Hop } from "../../model/path.ts";
 import type { Location } from "../../syntax/document.ts";
 import { strayAnnotation } from "./backend-config.ts";
 import { type Front, type Fronted, targetOf } from "./front.ts";
+import { ingressNginx, type OtherDoor } from "./ingress-nginx.ts";
 
-/** Another controller cuts sockets too, by settings that are not read here: what it does stays open. */
-export function otherController(front: Front, name: string, at: Location): Fronted {
+/** Another controller cuts sockets too, and but for ingress-nginx by settings that are not read here: those stay open. */
+export function otherController(front: Front, door: OtherDoor): Fronted {
   const { way } = front;
+  const { name, at } = door;
   const label = `${way.kind} ${way.name} (${name})`;
-  const idleSeconds = unknown(`idle limit of ${label}`, `it belongs to ${name}, whose settings are not read`, at);
-  const hops: readonly Hop[] = [{ name: label, kind: "proxy", idleSeconds }];
+  const hops = [ingressNginx(front, door, label) ?? unread(name, label, at)];
   const faults = deadAnnotations(front, name);
   if (faults.length === 0) return { hops };
   const none: UnknownFact = unknown(`load balancer of ${label}`, `it belongs to ${name}, not to GKE's controller`, at);
   const attachment: Attachment = { via: "none", target: targetOf(front), faults };
   return { hops, loadBalancer: { name: label, flavour: none, backend: none, attachment, foreignAnnotations: [] } };
+}
+
+function unread(name: string, label: string, at: Location): Hop {
+  const idleSeconds = unknown(`idle limit of ${label}`, `it belongs to ${name}, whose settings are not read`, at);
+  return { name: label, kind: "proxy", idleSeconds };
 }
 
 function deadAnnotations({ way, service, objects, doors }: Front, name: string): readonly AttachmentFault[] {

@@ -20,7 +20,7 @@ export interface WayIn {
 /** Who answers at the door: a Google load balancer, or a controller whose settings are not read. */
 export type Door =
   | { readonly kind: "google"; readonly flavour: Fact<Flavour> }
-  | { readonly kind: "other"; readonly name: string; readonly at: Location };
+  | { readonly kind: "other"; readonly name: string; readonly at: Location; readonly controller?: string | undefined };
 
 export interface BackendRef {
   readonly kind: "Service" | "ServiceImport" | "MultiClusterService";

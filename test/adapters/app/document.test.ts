@@ -2,13 +2,18 @@ import { describe, expect, test } from "vitest";
 import { readAppDocument } from "../../../src/adapters/app/document.ts";
 import type { AppReading } from "../../../src/adapters/app/reading.ts";
 import { limit } from "../../../src/platform/limits.ts";
+import { parseDockerfile } from "../../../src/syntax/dockerfile.ts";
 import { sourceText } from "../../../src/syntax/document.ts";
 import { parse, type Syntax } from "../../../src/syntax/parse.ts";
 import { parseToml } from "../../../src/syntax/toml.ts";
 import { beats, evidence, shown } from "../../support/app.ts";
 
 function read(syntax: Syntax, text: string): AppReading {
-  const { documents } = parse(sourceText({ kind: "file", file: "app" }, text), syntax, { toml: parseToml });
+  const { documents } = parse(sourceText({ kind: "file", file: "app" }, text), syntax, {
+    toml: parseToml,
+    hcl: () => ({ documents: [], problems: [] }),
+    dockerfile: parseDockerfile,
+  });
   const document = documents[0];
   if (!document) throw new Error("nothing was parsed");
   return readAppDocument(document, limit);

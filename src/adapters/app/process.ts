@@ -1,0 +1,30 @@
+import type { Fact } from "../../model/fact.ts";
+import type { Process } from "../../model/path.ts";
+import type { PathDraft } from "../draft.ts";
+import { resting } from "../load-balancer-hops.ts";
+import type { LimitTable } from "../read.ts";
+import { readBinding } from "./binding.ts";
+import { isIn } from "./resting-on-image.ts";
+import { readSignal } from "./signal.ts";
+
+/** What the command line of the serving container says of its process; the user's word on the port goes first. */
+export function readProcess(
+  { containers, containerPort, platform }: PathDraft,
+  toldPort: Fact<number> | undefined,
+  limits: LimitTable,
+): Process | undefined {
+  const [main] = containers;
+  if (main === undefined) return undefined;
+  const rest = <T>(fact: Fact<T>): Fact<T> =>
+    main.built && isIn(fact, main.built.document) ? resting(fact, main.built.assumed) : fact;
+  const { port: ownPort, host } = readBinding(main, platform === "cloud-run" ? containerPort : undefined, limits);
+  const port = toldPort ?? (ownPort && rest(ownPort));
+  const signal = readSignal(main);
+  if (!port && !host && !signal) return undefined;
+  return {
+    ...(containerPort && { containerPort }),
+    ...(port && { port }),
+    ...(host && { host: rest(host) }),
+    ...(signal && { signal: { ...signal, way: rest(signal.way) } }),
+  };
+}

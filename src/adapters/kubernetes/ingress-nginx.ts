@@ -1,0 +1,73 @@
+import { declaredSeconds, type Fact, secondsByDefault, unknown } from "../../model/fact.ts";
+import type { Hop } from "../../model/path.ts";
+import { secondsOf } from "../../platform/limits.ts";
+import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
+import { placeholderIn, textAt } from "../read.ts";
+import type { Front } from "./front.ts";
+import { annotation, type Named } from "./objects.ts";
+import type { Door } from "./way-in.ts";
+
+export type OtherDoor = Door & { readonly kind: "other" };
+
+/** The idle limit of an Ingress of ingress-nginx, which upgrades by itself; undefined for any other controller. */
+export function ingressNginx({ way, objects, limits }: Front, door: OtherDoor, label: string): Hop | undefined {
+  if (way.kind !== "Ingress" || !isIngressNginx(door, way.at)) return undefined;
+  const what = `${READ_TIMEOUT} of Ingress ${way.name}`;
+  const own = secondsIn(what, annotation(way.at, READ_TIMEOUT));
+  if (own) return hopOf(label, own);
+  const ofController = objects.all("ConfigMap").filter(isControllers);
+  const set = ofController.filter((configMap) => timeoutIn(configMap).node !== undefined);
+  const [first] = set;
+  if (first) return hopOf(label, inConfigMap(first, new Set(set.map((one) => textAt(timeoutIn(one)))).size > 1));
+  const limit = limits("ingress-nginx-read");
+  const fact = secondsByDefault(what, secondsOf(limit), locateKey(annotation(way.at, READ_TIMEOUT)), limit);
+  const assumed = "the ConfigMap of ingress-nginx, which is not in the input, sets no proxy-read-timeout";
+  return hopOf(label, ofController.length > 0 ? fact : { ...fact, assumed });
+}
+
+const READ_TIMEOUT = "nginx.ingress.kubernetes.io/proxy-read-timeout";
+
+function hopOf(name: string, idleSeconds: Fact<number>): Hop {
+  return { name, kind: "proxy", software: "nginx", idleSeconds };
+}
+
+/**
+ * By the controller of its class; by its annotations where the class is not in the input, for NGINX Inc.'s controller
+ * takes the class `nginx` too.
+ */
+function isIngressNginx({ name, controller }: OtherDoor, ingress: Cursor): boolean {
+  if (controller !== undefined) return controller.startsWith("k8s.io/ingress-nginx");
+  const keys = entriesOf(descend(ingress, "metadata", "annotations")).map(([key]) => key);
+  if (keys.some((key) => /^nginx\.(?:org|com)\//.test(key))) return false;
+  return name.includes("nginx") && keys.some((key) => key.startsWith("nginx.ingress.kubernetes.io/"));
+}
+
+/** ingress-nginx takes whole numbers alone, in seconds; undefined where nothing is written. */
+function secondsIn(what: string, at: Cursor): Fact<number> | undefined {
+  if (at.node === undefined) return undefined;
+  const text = textAt(at) ?? "";
+  if (/^\d{1,9}$/.test(text)) return declaredSeconds(what, Number(text), locate(at));
+  const placeholder = placeholderIn(text);
+  const why = placeholder
+    ? `${placeholder} is filled in later`
+    : `"${text.slice(0, 40)}" is no whole number of seconds, and ingress-nginx takes no other`;
+  return unknown(what, why, locate(at));
+}
+
+function inConfigMap(configMap: Named, isOneOfSeveral: boolean): Fact<number> {
+  const what = `proxy-read-timeout of ConfigMap ${configMap.name}`;
+  const at = timeoutIn(configMap);
+  if (isOneOfSeveral) return unknown(what, "several ConfigMaps of ingress-nginx set it differently", locate(at));
+  const fact = secondsIn(what, at) ?? unknown(what, "it is not a text", locate(at));
+  return fact.known ? { ...fact, assumed: `ConfigMap ${configMap.name} is that of this controller` } : fact;
+}
+
+function timeoutIn({ at }: Named): Cursor {
+  return descend(at, "data", "proxy-read-timeout");
+}
+
+/** As its Helm chart and its manifests label and name it. */
+function isControllers({ at, name }: Named): boolean {
+  const label = textAt(at, "metadata", "labels", "app.kubernetes.io/name");
+  return label === "ingress-nginx" || /^(?:ingress-nginx|nginx-ingress)-controller$|^nginx-configuration$/.test(name);
+}
