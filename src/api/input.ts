@@ -100,6 +100,7 @@ function findConfigText({ config }: LintOptions, { cwd, files, given }: Given): 
 }
 
 function readConfigFile(path: string, cwd: string): SourceText {
+  if (commonFolder([path]) === path) throw new ConfigError([absent(path, cwd)]);
   const { files, problems } = readFiles([path], cwd);
   const [file] = files;
   if (file) return file.source;

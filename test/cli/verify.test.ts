@@ -126,6 +126,7 @@ test.concurrent.for([
   [["--url", "http://127.0.0.1:1", "--time-scale", "0"], /should be a number from 1 on/],
   [["--url", "http://127.0.0.1:1", "--load", "many"], /is no number of sockets/],
   [["--cluster"], /--cluster needs --service NAMESPACE\/NAME/],
+  [["--url", "http://127.0.0.1:1", "--config", "."], /a folder, not a config file/],
 ] as const)("%s makes no sense: exit 2, one message, no stack", async ([flags, message], { onTestFinished }) => {
   const folder = mkdtempSync(join(tmpdir(), "holdopen-verify-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
