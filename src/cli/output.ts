@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { RequestError } from "../api/request-error.ts";
 
 /** A report for one place: a file, or standard output where none is named. */
@@ -17,10 +17,30 @@ export function writeFiles(outputs: readonly Rendered[]): void {
       renameSync(draft, file);
     } catch (error) {
       rmSync(draft, { force: true });
-      const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-      throw new RequestError(`holdopen: cannot write ${file}: ${code}`);
+      throw unwritable(file, error);
     }
   }
+}
+
+/** Says now which file could not be written later: a live run may take an hour, and its report must not be lost. */
+export function requireWritable(files: readonly (string | undefined)[]): void {
+  for (const file of files) {
+    if (file === undefined) continue;
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw unwritable(file, "EISDIR");
+    const draft = `${file}.${process.pid}.tmp`;
+    try {
+      closeSync(openSync(draft, "w"));
+    } catch (error) {
+      throw unwritable(file, error);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+}
+
+function unwritable(file: string, error: unknown): RequestError {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return new RequestError(`holdopen: cannot write ${file}: ${code}`);
 }
 
 /** Pieces are small and many: they go out in blocks. */

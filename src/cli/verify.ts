@@ -5,6 +5,7 @@ import { defined } from "./defined.ts";
 import { EXIT, exitCode, type FailOn } from "./exit.ts";
 import { interruptible } from "./interrupt.ts";
 import { collectOutput, type Output } from "./options.ts";
+import { requireWritable } from "./output.ts";
 import { progressOn } from "./progress.ts";
 import { writeReport } from "./report.ts";
 import { requested } from "./requested.ts";
@@ -85,6 +86,7 @@ export function addVerify(program: Command): void {
 
 async function verifyCommand(flags: VerifyFlags): Promise<void> {
   const { verify } = await import("../api/verify.ts");
+  requireWritable([...(flags.format ?? []).map(({ file }) => file), flags.transcript]);
   const interrupt = interruptible();
   const progress = progressOn(process.stderr);
   const report = await requested(() =>

@@ -136,3 +136,20 @@ test.concurrent.for([
   expect(run.err).not.toMatch(/ at .*\.js:\d+/);
   expect([run.code, run.out]).toEqual([2, ""]);
 });
+
+test.concurrent.for([
+  [["-f", "json=."], /cannot write \.: EISDIR/],
+  [["--transcript", "gone/run.ndjson"], /cannot write gone\/run\.ndjson: ENOENT/],
+] as const)(
+  "%s is refused before anybody is asked, for the report would be lost",
+  async ([flags, message], context) => {
+    await using server = await startFaultServer("good");
+    const folder = mkdtempSync(join(tmpdir(), "holdopen-verify-"));
+    context.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const run = await holdopenLive(["verify", "--url", server.wsUrl, "--no-config", "--check", "W1", ...flags], {
+      cwd: folder,
+    });
+    expect(run.err).toMatch(message);
+    expect([run.code, run.out, server.stats().handshakes]).toEqual([2, "", 0]);
+  },
+);
