@@ -73,10 +73,13 @@ export interface Hop {
   /** Cuts the connection at this age, busy or not. */
   readonly lifetimeSeconds?: Fact<number>;
   /** Set where its own settings were read. */
-  readonly software?: "nginx";
+  readonly software?: ProxySoftware;
   /** Set for a proxy that passes an opening handshake on only where it is told to. */
   readonly upgrade?: Upgrade;
 }
+
+/** Proxies whose own settings are read; a mesh's sidecars and gateways go by the name of the mesh. */
+export type ProxySoftware = "nginx" | "haproxy" | "envoy" | "istio" | "traefik" | "contour" | "kong" | "caddy";
 
 /** What a proxy does to the opening handshake of a WebSocket. */
 export interface Upgrade {
