@@ -73,6 +73,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "cloudrun/http2-breaks-websocket": {
           "severity": "error"
         },
+        "cloudrun/port-or-host-binding": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": {
             "development": "warning",
@@ -217,6 +224,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "error"
+          }
+        },
+        "shutdown/signal-not-forwarded": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "live/accepted-before-ready": {
