@@ -115,6 +115,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cfg/timeout-differs-between-environments": {
+          "severity": {
+            "development": "off",
+            "staging": "off",
+            "production": "note"
+          }
+        },
         "app/accept-before-ready": {
           "severity": {
             "development": "warning",
@@ -465,6 +472,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": {
             "development": "note",
             "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "cfg/timeout-differs-between-environments": {
+          "severity": {
+            "development": "off",
+            "staging": "off",
             "production": "warning"
           }
         },
