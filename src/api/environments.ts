@@ -32,9 +32,13 @@ export function documentsOf(
     name,
     matches: files.map((glob) => picomatch(posix.join(folder, glob), { dot: true })),
   }));
-  return documents.filter((document) => {
-    const file = posix.normalize(sourceName(document.source.source));
-    const owners = matchers.filter(({ matches }) => matches.some((match) => match(file)));
+  const ownersOf = (name: string): typeof matchers => {
+    return matchers.filter(({ matches }) => matches.some((match) => match(posix.normalize(name))));
+  };
+  return documents.filter(({ source, module }) => {
+    const own = ownersOf(sourceName(source.source));
+    // A module without an environment of its own is part of its user's.
+    const owners = own.length === 0 && module ? ownersOf(module.calledFrom) : own;
     return owners.length === 0 || owners.some(({ name }) => name === environment);
   });
 }

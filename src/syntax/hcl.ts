@@ -1,12 +1,16 @@
+import { posix } from "node:path";
 import { Language, Parser, type Node as Raw } from "web-tree-sitter";
 import type { Span } from "../text/span.ts";
-import { type Parsed, type Problem, type SourceText, sourceName } from "./document.ts";
-import { bodyNode } from "./hcl/document.ts";
+import { type Module, type Parsed, type Problem, type SourceText, sourceName } from "./document.ts";
+import { documentNode } from "./hcl/document.ts";
 import type { Body } from "./hcl/expression.ts";
 import { fold } from "./hcl/fold.ts";
 import { blanked, type Stretch, stretchesOf } from "./hcl/mend.ts";
+import { allUses } from "./hcl/modules.ts";
 import { readTree } from "./hcl/read-tree.ts";
-import { scopesOf } from "./hcl/scope.ts";
+import { foldersOf, type Scope } from "./hcl/scope.ts";
+import type { Setting } from "./hcl/setting.ts";
+import type { Budget } from "./hcl/value.ts";
 
 /** The two WebAssembly modules that read HCL. */
 export interface HclModules {
@@ -33,20 +37,31 @@ export type HclParser = (sources: readonly SourceText[]) => (source: SourceText)
 
 function parseTogether(sources: readonly SourceText[], parser: Parser): (source: SourceText) => Parsed {
   const read = new Map(sources.map((source) => [source, readFile(source, parser)]));
-  const scopes = scopesOf([...read].map(([source, { body }]) => ({ name: sourceName(source.source), body })));
+  const folders = foldersOf([...read].map(([source, { body }]) => ({ name: sourceName(source.source), body })));
+  const settingIn = (scope: Scope, source?: SourceText, budget: Budget = { nodes: MAX_NODES }): Setting => {
+    return { scope, source, budget, depth: 0, names: new Map(), work: fold };
+  };
+  const uses = allUses(folders.values(), settingIn);
   return (source) => {
     const file = read.get(source);
-    const scope = scopes.get(folderOf(sourceName(source.source)));
-    if (file === undefined || scope === undefined) return { documents: [], problems: [] };
+    const folder = folders.get(posix.dirname(sourceName(source.source)));
+    if (file === undefined || folder === undefined) return { documents: [], problems: [] };
     const budget = { nodes: MAX_NODES };
-    const root = bodyNode(file.body, (expression) => fold(expression, { scope, budget }));
-    return { documents: root.entries.length > 0 ? [{ source, root }] : [], problems: file.problems };
+    const documents = (uses.get(folder) ?? []).map((scope) => {
+      const root = documentNode(file.body, settingIn(scope, source, budget));
+      return { source, root, ...(scope.caller ? { module: moduleOf(scope) } : {}) };
+    });
+    const isEmpty = file.body.statements.length === 0;
+    // A module that nobody makes use of is read all the same, and says nothing.
+    if (documents.length === 0) documents.push({ source, root: { kind: "map", start: 0, end: 0, entries: [] } });
+    return { documents: isEmpty ? [] : documents, problems: file.problems };
   };
 }
 
-function folderOf(name: string): string {
-  const at = name.lastIndexOf("/");
-  return at < 0 ? "." : name.slice(0, at) || "/";
+function moduleOf(scope: Scope): Module {
+  let root = scope;
+  while (root.caller) root = root.caller.scope;
+  return { address: scope.id, calledFrom: root.folder.file };
 }
 
 interface ReadHcl {

@@ -71,7 +71,7 @@ variable "unset" {}
     ["module.net.timeout", "module.net.timeout comes out of a module"],
     ["data.a.b.c", "data.a.b.c is looked up when it is applied"],
     ["each.value", "each.value differs between its copies"],
-    ["[for x in local.list : x]", "[for x in local.list : x] is not worked out"],
+    ["[for x in local.list : x]", "local.list is not in the input"],
     ['file("x")', "what file() gives is not worked out"],
     ["coalesce(null, var.unset)", "var.unset has no default"],
     ["local.loop", "it refers to itself"],
@@ -103,13 +103,17 @@ describe("variables", () => {
     expect(await folded("var.seconds", VARIABLE, { "elsewhere/prod.tfvars": "seconds = 1\n" })).toBe(300);
   });
 
-  test("of a module are what its one user passes, and undecided where there are several", async () => {
+  test("of a module are what each of its users passes", async () => {
     const call = (name: string, seconds: string): string =>
       `module "${name}" {\n  source  = "./infra"\n  seconds = ${seconds}\n}\n`;
     expect(await folded("var.seconds", VARIABLE, { "main.tf": `${call("a", "local.s")}locals { s = 60 }\n` })).toBe(60);
-    expect(await folded("var.seconds", VARIABLE, { "main.tf": call("a", "1") + call("b", "2") })).toBe(
-      "? var.seconds differs between uses of the module",
-    );
+    const text = `result { value = var.seconds }\n${VARIABLE}`;
+    const documents = await hcl({ "infra/main.tf": text, "main.tf": call("a", "1") + call("b", "2") });
+    expect(documents.map(({ root, module }) => [module?.address, plain(root)])).toMatchObject([
+      ["./module.a", { result: { value: 1 } }],
+      ["./module.b", { result: { value: 2 } }],
+      [undefined, {}],
+    ]);
   });
 
   test("and locals of other folders are not seen", async () => {
