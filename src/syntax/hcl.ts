@@ -5,12 +5,16 @@ import { type Module, type Parsed, type Problem, type SourceText, sourceName } f
 import { documentNode } from "./hcl/document.ts";
 import type { Body } from "./hcl/expression.ts";
 import { fold } from "./hcl/fold.ts";
+import { textReader } from "./hcl/json-text.ts";
 import { blanked, type Stretch, stretchesOf } from "./hcl/mend.ts";
 import { allUses } from "./hcl/modules.ts";
+import { jsonBody, jsonValues, misfitIn } from "./hcl/read-json.ts";
 import { readTree } from "./hcl/read-tree.ts";
 import { foldersOf, type Scope } from "./hcl/scope.ts";
 import type { Setting } from "./hcl/setting.ts";
 import type { Budget } from "./hcl/value.ts";
+import { isJson, isValues } from "./tfvars.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** The two WebAssembly modules that read HCL. */
 export interface HclModules {
@@ -78,6 +82,7 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
   }
   const strange = text.indexOf("\0");
   if (strange >= 0) return { body: nothing, problems: [problem(strange, strange + 1, "not valid HCL: a NUL")] };
+  if (isJson(sourceName(source.source))) return readJson(source, parser);
   const whole = withTree(parser, text, (root) => (root.hasError ? firstMistake(root) : readTree(root, text)));
   if ("statements" in whole) return { body: whole, problems: [] };
   const bad: Stretch[] = [];
@@ -95,6 +100,26 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
     body: withTree(parser, rest, (root) => readTree(root, rest)),
     problems: [problem(first.start, first.end, first.message)],
   };
+}
+
+function readJson(source: SourceText, parser: Parser): ReadHcl {
+  const { documents, problems } = parseYaml(source);
+  const root = documents[0]?.root ?? { kind: "map", start: 0, end: 0, entries: [] };
+  if (isValues(sourceName(source.source))) return { body: jsonValues(root), problems };
+  const parse = (hcl: string): Body | undefined => {
+    return withTree(parser, hcl, (tree) => (tree.hasError ? undefined : readTree(tree, hcl)));
+  };
+  const misfit = documents.length > 0 ? misfitIn(root) : undefined;
+  const message = "not Terraform's JSON: an object is wanted here; it is left out";
+  return {
+    body: jsonBody(root, textReader(source.text, parse)),
+    problems: misfit ? [...problems, { source, span: locateIn(misfit), message }] : problems,
+  };
+}
+
+/** A caret under all of it helps nobody. */
+function locateIn({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + 1) };
 }
 
 function withTree<T>(parser: Parser, text: string, use: (root: Raw) => T): T {
