@@ -1,4 +1,4 @@
-import type { Node } from "../../node.ts";
+import type { Node, OpaqueNode } from "../../node.ts";
 import type { Expression } from "../expression.ts";
 import { passedOn } from "../operate.ts";
 import type { Setting } from "../setting.ts";
@@ -39,8 +39,8 @@ export function callFunction(call: Call, inside: (expression: Expression) => Nod
 /** A reason that stands behind an argument says more than one about the function. */
 function notWorkedOut(call: Call, args: readonly Node[]): OpenNode {
   const known = Object.hasOwn(FUNCTIONS, call.name);
-  const open = known ? args.find((arg) => arg.kind === "opaque") : undefined;
-  return opaque(call, open?.kind === "opaque" ? open.why : `what ${call.name.slice(0, 40)}() gives is not worked out`);
+  const open = known ? openIn(args) : undefined;
+  return opaque(call, open ? open.why : `what ${call.name.slice(0, 40)}() gives is not worked out`);
 }
 
 function spread(call: Call, args: readonly Node[]): readonly Node[] | OpenNode {
@@ -68,4 +68,15 @@ function isMistaken(node: Node): boolean {
   if (node.kind === "list") return node.items.some(isMistaken);
   if (node.kind === "map") return node.entries.some(({ value }) => isMistaken(value));
   return isFailed(node);
+}
+
+/** The first unknown part of some values. */
+function openIn(nodes: readonly Node[]): OpaqueNode | undefined {
+  for (const node of nodes) {
+    if (node.kind === "opaque") return node;
+    const inner = node.kind === "list" ? node.items : node.kind === "map" ? node.entries.map(({ value }) => value) : [];
+    const found = openIn(inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
