@@ -85,10 +85,12 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
   if (isJson(sourceName(source.source))) return readJson(source, parser);
   const whole = withTree(parser, text, (root) => (root.hasError ? firstMistake(root) : readTree(root, text)));
   if ("statements" in whole) return { body: whole, problems: [] };
+  const stretches = stretchesOf(text);
+  if (stretches.length < 2) return { body: nothing, problems: [problem(whole.start, whole.end, whole.message)] };
   const bad: Stretch[] = [];
   let first: Mistake = whole;
   // One brace too few makes everything behind it a part of the block, so each block is looked at by itself.
-  for (const { start, end } of stretchesOf(text)) {
+  for (const { start, end } of stretches) {
     const part = text.slice(start, end);
     const mistake = withTree(parser, part, (root) => (root.hasError ? firstMistake(root) : undefined));
     if (mistake === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.ts";
-import type { Entry, Node, Scalar } from "../node.ts";
+import type { Entry, Node } from "../node.ts";
 import type { Expression } from "./expression.ts";
 import { callFunction } from "./functions/call.ts";
 import { lookUp } from "./look-up.ts";
@@ -20,6 +20,9 @@ export function fold(expression: Expression, setting: Setting): Node {
   const { start, end } = expression;
   switch (expression.kind) {
     case "literal":
+      if (typeof expression.value === "string" && !charge(budget, expression.value.length >> 6)) {
+        return opaque(expression, TOO_MUCH);
+      }
       return { kind: "scalar", start, end, value: expression.value, style: expression.style };
     case "unclear":
       return opaque(expression, expression.why);
@@ -75,13 +78,9 @@ function templateNode({ start, end, parts, style }: Of<"template">, inside: Insi
 }
 
 function textIn(node: Node, at: Span): string | Node {
-  if (node.kind === "scalar" && node.value !== null) return textOf(node.value);
+  if (node.kind === "scalar" && node.value !== null) return String(node.value);
   if (node.kind !== "opaque") return failed(at, "a part of it is no text");
   return isFailed(node) ? failed(at, node.why) : opaque(at, node.why);
-}
-
-function textOf(value: Scalar): string {
-  return String(value);
 }
 
 function conditionalNode({ start, end, test, yes, no }: Of<"conditional">, inside: Inside): Node {

@@ -54,9 +54,14 @@ export function charge(budget: Budget, nodes: number): boolean {
   return budget.nodes > 0;
 }
 
+/** What handling a value costs beside the node itself: long texts are compared, cut and copied. */
+export function weightOf(node: Node): number {
+  return node.kind === "scalar" && typeof node.value === "string" ? node.value.length >> 6 : 0;
+}
+
 /** A value with everything in it where it is used, for it may have been written in another file. */
 export function moved(node: Node, { start, end }: Span, budget: Budget): Node {
-  if (!charge(budget, 1)) return opaque({ start, end }, TOO_MUCH);
+  if (!charge(budget, 1 + weightOf(node))) return opaque({ start, end }, TOO_MUCH);
   switch (node.kind) {
     case "scalar":
     case "opaque": {

@@ -2,7 +2,7 @@ import type { Node, OpaqueNode } from "../../node.ts";
 import type { Expression } from "../expression.ts";
 import { passedOn } from "../operate.ts";
 import type { Setting } from "../setting.ts";
-import { charge, isFailed, made, moved, type OpenNode, opaque, replaced, TOO_MUCH } from "../value.ts";
+import { charge, isFailed, made, moved, type OpenNode, opaque, replaced, TOO_MUCH, weightOf } from "../value.ts";
 import { CODECS } from "./codecs.ts";
 import { COLLECTIONS } from "./collections.ts";
 import type { Functions } from "./function.ts";
@@ -17,14 +17,8 @@ const FUNCTIONS: Functions = { ...NUMBERS, ...TEXTS, ...COLLECTIONS, ...CODECS }
 export function callFunction(call: Call, inside: (expression: Expression) => Node, setting: Setting): Node {
   const args = spread(call, call.args.map(inside));
   if ("kind" in args) return args;
-  if (
-    !charge(
-      setting.budget,
-      args.reduce((sum, arg) => sum + (arg.kind === "list" ? arg.items.length : 1), 0),
-    )
-  ) {
-    return opaque(call, TOO_MUCH);
-  }
+  const cost = args.reduce((sum, arg) => sum + sizeOf(arg), 0);
+  if (!charge(setting.budget, cost)) return opaque(call, TOO_MUCH);
   const [first] = args;
   if (call.name === "try") return tried(args, call);
   if (call.name === "can" && first) return canBe(first, call);
@@ -79,4 +73,9 @@ function openIn(nodes: readonly Node[]): OpaqueNode | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function sizeOf(node: Node): number {
+  if (node.kind === "list") return node.items.length;
+  return node.kind === "map" ? node.entries.length : 1 + weightOf(node);
 }

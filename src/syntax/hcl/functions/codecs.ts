@@ -2,7 +2,7 @@ import { parseEmbedded } from "../../embedded.ts";
 import { eager, type Node } from "../../node.ts";
 import { parseYaml } from "../../yaml.ts";
 import { itemsIn } from "../loop.ts";
-import { charge, failed, made, opaque, TOO_MUCH } from "../value.ts";
+import { charge, failed, made, opaque, TOO_MUCH, weightOf } from "../value.ts";
 import { type CallSite, type Functions, textIn } from "./function.ts";
 
 export const CODECS: Functions = {
@@ -16,11 +16,18 @@ export const CODECS: Functions = {
 /** The text, and the tree that it is the text of: where parts are unknown, the others are not. */
 function encoded([node]: readonly Node[], { at, setting }: CallSite): Node | undefined {
   if (node === undefined) return undefined;
+  if (!charge(setting.budget, weightIn(node))) return opaque(at, TOO_MUCH);
   const value = plainOf(node);
   if (value instanceof Unknown) return { ...opaque(at, value.why), encodes: node };
   const text = JSON.stringify(value).replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
   if (!charge(setting.budget, text.length >> 6)) return opaque(at, TOO_MUCH);
   return { kind: "scalar", start: at.start, end: at.end, value: text, style: "quoted", encodes: node };
+}
+
+function weightIn(node: Node): number {
+  if (node.kind === "list") return node.items.reduce((sum, item) => sum + weightIn(item), 1);
+  if (node.kind === "map") return node.entries.reduce((sum, { value }) => sum + weightIn(value), 1);
+  return 1 + weightOf(node);
 }
 
 class Unknown {

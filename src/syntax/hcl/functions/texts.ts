@@ -1,6 +1,6 @@
 import type { Node, Scalar } from "../../node.ts";
 import { converted } from "../conform.ts";
-import { charge, listNode, made, opaque, TOO_MUCH } from "../value.ts";
+import { charge, listNode, made, opaque, TOO_MUCH, weightOf } from "../value.ts";
 import { conversion, type Functions, scalarsIn, textIn, type Work } from "./function.ts";
 
 const MAX_TEXT = 1_000_000;
@@ -17,8 +17,11 @@ export const TEXTS: Functions = {
   endswith: ofText((text, end = "") => text.endsWith(end)),
   strcontains: ofText((text, part = "") => text.includes(part)),
   substr: ofText((text, offset, length) => cut(text, Number(offset), Number(length))),
-  // A pattern between slashes may take for ever.
-  replace: ofText((text, what = "", by = "") => (/^\/.+\/$/.test(what) ? undefined : text.split(what).join(by))),
+  replace: ofText((text, what = "", by = "") => {
+    // A pattern between slashes may take for ever.
+    const isPattern = /^\/.+\/$/s.test(what);
+    return isPattern ? undefined : joined(what === "" ? [...text] : text.split(what), by);
+  }),
   split: ([by, text], { at, setting }) => {
     const [separator, whole] = [textIn(by), textIn(text)];
     if (separator === undefined || whole === undefined) return undefined;
@@ -34,7 +37,8 @@ export const TEXTS: Functions = {
     const separator = textIn(by);
     if (separator === undefined || parts.includes(undefined)) return whyNot(lists, site);
     const text = parts.flatMap((part) => part ?? []);
-    return text.includes(null) ? undefined : bounded(text.join(separator), site);
+    const whole = text.includes(null) ? undefined : joined(text.map(String), separator);
+    return whole === undefined ? undefined : bounded(whole, site);
   },
   format: (args, site) => {
     const values = scalarsIn(args);
@@ -45,7 +49,10 @@ export const TEXTS: Functions = {
     const { at } = site;
     const lists = args.flatMap((arg) => (arg.kind === "list" ? [arg.items] : []));
     if (new Set(lists.map(({ length }) => length)).size !== 1) return undefined;
-    const items = Array.from({ length: lists[0]?.length ?? 0 }, (_, index) => {
+    const length = lists[0]?.length ?? 0;
+    const cost = args.reduce((sum, arg) => sum + 1 + weightOf(arg), 0);
+    if (!charge(site.setting.budget, length * cost)) return opaque(at, TOO_MUCH);
+    const items = Array.from({ length }, (_, index) => {
       const values = scalarsIn(args.map((arg) => (arg.kind === "list" ? (arg.items[index] ?? arg) : arg)));
       const text = values && formatted(values);
       return text === undefined ? opaque(at, "what formatlist() gives is not worked out") : bounded(text, site);
@@ -77,6 +84,12 @@ function whyNot(lists: readonly Node[], { at }: Parameters<Work>[1]): Node | und
   return open?.kind === "opaque" ? opaque(at, open.why) : undefined;
 }
 
+/** Undefined where it would be longer than anything that is worth having. */
+function joined(parts: readonly string[], separator: string): string | undefined {
+  const length = parts.reduce((sum, part) => sum + part.length + separator.length, 0);
+  return length > 2 * MAX_TEXT ? undefined : parts.join(separator);
+}
+
 function trimmed(text: string, set: string): string {
   const taken = new Set(set);
   const letters = [...text];
@@ -98,7 +111,7 @@ function formatted([pattern, ...values]: readonly Scalar[]): string | undefined 
   const rest = [...values];
   let isWhole = true;
   const text = pattern.replace(
-    /%(?:(%)|(0?)(\d{0,3})(?:\.(\d))?([a-zA-Z])|.?)/gs,
+    /%(?:(%)|(0?)(\d{0,2})(?:\.(\d))?([a-zA-Z])|.?)/gs,
     (_, percent, zero, width, digits, verb) => {
       if (percent !== undefined) return "%";
       const value = rest.shift();
