@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.ts";
 import type { Node } from "../node.ts";
 import { attributeOf, type Block } from "./expression.ts";
 import { type Setting, type Worked, workedOnce } from "./setting.ts";
-import { made, opaque } from "./value.ts";
+import { made } from "./value.ts";
 
 /** One of the things that a block makes. */
 export interface Instance {
@@ -86,9 +86,4 @@ function instance(key: string | number | undefined, names: ReadonlyMap<string, N
 export function record({ start, end }: Span, values: Readonly<Record<string, Node>>): Node {
   const entries = Object.entries(values).map(([key, value]) => ({ key, start, end, value }));
   return { kind: "map", start, end, entries };
-}
-
-/** What stands for the names of a block whose copies nobody can tell apart. */
-export function unknownEach(at: Span, why: string): Node {
-  return record(at, { key: opaque(at, why), value: opaque(at, why) });
 }
