@@ -21,6 +21,16 @@ export interface Document {
   readonly root: Node;
   /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
   readonly form?: "dockerfile" | "procfile" | "requirements";
+  /** Set where the text is that of a module, and this is what one of its users makes of it. */
+  readonly module?: Module;
+}
+
+/** One use of a Terraform module. */
+export interface Module {
+  /** `infra/module.chat["eu"]` */
+  readonly address: string;
+  /** A file of the folder where it begins to be used. */
+  readonly calledFrom: string;
 }
 
 /** A place in a document: the pointer survives reformatting, the span is the exact characters. */

@@ -31,14 +31,21 @@ function offsetMap(text: string, scalar: ScalarNode): MapSpan {
     return ({ start, end }) => ({ start: start + shift, end: end + shift });
   }
   if (scalar.style === "block") {
-    const base = text.lastIndexOf("\n", scalar.start - 1) + 1;
-    const map = literalBlockMap(text.slice(base, scalar.end), value, base);
+    const lines = blockLines(text, scalar);
+    const map = literalBlockMap(text.slice(lines.start, lines.end), value, lines.start);
     if (map) return ({ start, end }) => ({ start: map(start), end: map(end) });
   }
   return (
     foldedMap(written.slice(quote, written.length - quote), value, scalar.start + quote) ??
     (() => ({ start: scalar.start, end: scalar.end }))
   );
+}
+
+/** The lines of a block scalar, or of a heredoc without its marks. */
+function blockLines(text: string, { start, end }: Span): Span {
+  if (!text.startsWith("<<", start)) return { start: text.lastIndexOf("\n", start - 1) + 1, end };
+  const close = text.lastIndexOf("\n", text.slice(start, end).trimEnd().length + start - 1) + 1;
+  return { start: Math.min(text.indexOf("\n", start) + 1, close), end: close };
 }
 
 /** Folding lines moves nothing but white space: without it, the text is the value, character for character. */

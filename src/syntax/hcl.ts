@@ -1,12 +1,20 @@
+import { posix } from "node:path";
 import { Language, Parser, type Node as Raw } from "web-tree-sitter";
 import type { Span } from "../text/span.ts";
-import { type Parsed, type Problem, type SourceText, sourceName } from "./document.ts";
-import { bodyNode } from "./hcl/document.ts";
+import { type Module, type Parsed, type Problem, type SourceText, sourceName } from "./document.ts";
+import { documentNode } from "./hcl/document.ts";
 import type { Body } from "./hcl/expression.ts";
 import { fold } from "./hcl/fold.ts";
+import { textReader } from "./hcl/json-text.ts";
 import { blanked, type Stretch, stretchesOf } from "./hcl/mend.ts";
+import { allUses } from "./hcl/modules.ts";
+import { jsonBody, jsonValues, misfitIn } from "./hcl/read-json.ts";
 import { readTree } from "./hcl/read-tree.ts";
-import { scopesOf } from "./hcl/scope.ts";
+import { foldersOf, type Scope } from "./hcl/scope.ts";
+import type { Setting } from "./hcl/setting.ts";
+import type { Budget } from "./hcl/value.ts";
+import { isJson, isValues } from "./tfvars.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** The two WebAssembly modules that read HCL. */
 export interface HclModules {
@@ -33,20 +41,31 @@ export type HclParser = (sources: readonly SourceText[]) => (source: SourceText)
 
 function parseTogether(sources: readonly SourceText[], parser: Parser): (source: SourceText) => Parsed {
   const read = new Map(sources.map((source) => [source, readFile(source, parser)]));
-  const scopes = scopesOf([...read].map(([source, { body }]) => ({ name: sourceName(source.source), body })));
+  const folders = foldersOf([...read].map(([source, { body }]) => ({ name: sourceName(source.source), body })));
+  const settingIn = (scope: Scope, source?: SourceText, budget: Budget = { nodes: MAX_NODES }): Setting => {
+    return { scope, source, budget, depth: 0, names: new Map(), work: fold };
+  };
+  const uses = allUses(folders.values(), settingIn);
   return (source) => {
     const file = read.get(source);
-    const scope = scopes.get(folderOf(sourceName(source.source)));
-    if (file === undefined || scope === undefined) return { documents: [], problems: [] };
+    const folder = folders.get(posix.dirname(sourceName(source.source)));
+    if (file === undefined || folder === undefined) return { documents: [], problems: [] };
     const budget = { nodes: MAX_NODES };
-    const root = bodyNode(file.body, (expression) => fold(expression, { scope, budget }));
-    return { documents: root.entries.length > 0 ? [{ source, root }] : [], problems: file.problems };
+    const documents = (uses.get(folder) ?? []).map((scope) => {
+      const root = documentNode(file.body, settingIn(scope, source, budget));
+      return { source, root, ...(scope.caller ? { module: moduleOf(scope) } : {}) };
+    });
+    const isEmpty = file.body.statements.length === 0;
+    // A module that nobody makes use of is read all the same, and says nothing.
+    if (documents.length === 0) documents.push({ source, root: { kind: "map", start: 0, end: 0, entries: [] } });
+    return { documents: isEmpty ? [] : documents, problems: file.problems };
   };
 }
 
-function folderOf(name: string): string {
-  const at = name.lastIndexOf("/");
-  return at < 0 ? "." : name.slice(0, at) || "/";
+function moduleOf(scope: Scope): Module {
+  let root = scope;
+  while (root.caller) root = root.caller.scope;
+  return { address: scope.id, calledFrom: root.folder.file };
 }
 
 interface ReadHcl {
@@ -63,12 +82,15 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
   }
   const strange = text.indexOf("\0");
   if (strange >= 0) return { body: nothing, problems: [problem(strange, strange + 1, "not valid HCL: a NUL")] };
+  if (isJson(sourceName(source.source))) return readJson(source, parser);
   const whole = withTree(parser, text, (root) => (root.hasError ? firstMistake(root) : readTree(root, text)));
   if ("statements" in whole) return { body: whole, problems: [] };
+  const stretches = stretchesOf(text);
+  if (stretches.length < 2) return { body: nothing, problems: [problem(whole.start, whole.end, whole.message)] };
   const bad: Stretch[] = [];
   let first: Mistake = whole;
   // One brace too few makes everything behind it a part of the block, so each block is looked at by itself.
-  for (const { start, end } of stretchesOf(text)) {
+  for (const { start, end } of stretches) {
     const part = text.slice(start, end);
     const mistake = withTree(parser, part, (root) => (root.hasError ? firstMistake(root) : undefined));
     if (mistake === undefined) continue;
@@ -80,6 +102,26 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
     body: withTree(parser, rest, (root) => readTree(root, rest)),
     problems: [problem(first.start, first.end, first.message)],
   };
+}
+
+function readJson(source: SourceText, parser: Parser): ReadHcl {
+  const { documents, problems } = parseYaml(source);
+  const root = documents[0]?.root ?? { kind: "map", start: 0, end: 0, entries: [] };
+  if (isValues(sourceName(source.source))) return { body: jsonValues(root), problems };
+  const parse = (hcl: string): Body | undefined => {
+    return withTree(parser, hcl, (tree) => (tree.hasError ? undefined : readTree(tree, hcl)));
+  };
+  const misfit = documents.length > 0 ? misfitIn(root) : undefined;
+  const message = "not Terraform's JSON: an object is wanted here; it is left out";
+  return {
+    body: jsonBody(root, textReader(source.text, parse)),
+    problems: misfit ? [...problems, { source, span: locateIn(misfit), message }] : problems,
+  };
+}
+
+/** A caret under all of it helps nobody. */
+function locateIn({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + 1) };
 }
 
 function withTree<T>(parser: Parser, text: string, use: (root: Raw) => T): T {

@@ -12,6 +12,8 @@ export interface ScalarNode extends Span {
   readonly value: Scalar;
   /** Quoted and block scalars are text whatever they look like; plain ones were resolved. */
   readonly style: "plain" | "quoted" | "block";
+  /** The tree that it is the text of, where it was made from one. */
+  readonly encodes?: Node;
 }
 
 export interface MapNode extends Span {
@@ -38,6 +40,8 @@ export interface OpaqueNode extends Span {
   readonly why: string;
   /** What decides it, where that has an address: `infra#google_compute_url_map.web.id`. */
   readonly of?: string;
+  /** The tree that it is the text of, where only parts of that are undecided. */
+  readonly encodes?: Node;
 }
 
 /** The same tree with all its nodes made, for those who walk over it again and again. */

@@ -48,7 +48,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     expect: "flag",
     rules: [RUN_TIMEOUT],
     never: [TIMEOUT],
-    config: websocket("web", "cloudRun: run_default"),
+    config: websocket("web", "cloudRun: myservice-run-app-europe-west1"),
   },
   {
     set: "GoogleCloudPlatform__agent-assist-integrations__aa-integration-backend",

@@ -71,7 +71,7 @@ variable "unset" {}
     ["module.net.timeout", "module.net.timeout comes out of a module"],
     ["data.a.b.c", "data.a.b.c is looked up when it is applied"],
     ["each.value", "each.value differs between its copies"],
-    ["[for x in local.list : x]", "[for x in local.list : x] is not worked out"],
+    ["[for x in local.list : x]", "local.list is not in the input"],
     ['file("x")', "what file() gives is not worked out"],
     ["coalesce(null, var.unset)", "var.unset has no default"],
     ["local.loop", "it refers to itself"],
@@ -103,13 +103,17 @@ describe("variables", () => {
     expect(await folded("var.seconds", VARIABLE, { "elsewhere/prod.tfvars": "seconds = 1\n" })).toBe(300);
   });
 
-  test("of a module are what its one user passes, and undecided where there are several", async () => {
+  test("of a module are what each of its users passes", async () => {
     const call = (name: string, seconds: string): string =>
       `module "${name}" {\n  source  = "./infra"\n  seconds = ${seconds}\n}\n`;
     expect(await folded("var.seconds", VARIABLE, { "main.tf": `${call("a", "local.s")}locals { s = 60 }\n` })).toBe(60);
-    expect(await folded("var.seconds", VARIABLE, { "main.tf": call("a", "1") + call("b", "2") })).toBe(
-      "? var.seconds differs between uses of the module",
-    );
+    const text = `result { value = var.seconds }\n${VARIABLE}`;
+    const documents = await hcl({ "infra/main.tf": text, "main.tf": call("a", "1") + call("b", "2") });
+    expect(documents.map(({ root, module }) => [module?.address, plain(root)])).toMatchObject([
+      ["./module.a", { result: { value: 1 } }],
+      ["./module.b", { result: { value: 2 } }],
+      [undefined, {}],
+    ]);
   });
 
   test("and locals of other folders are not seen", async () => {
@@ -183,6 +187,11 @@ describe("a file with a mistake", () => {
   });
 });
 
+const LIST = `locals {\nl = [${Array.from({ length: 400 }, (_, index) => `"k${index}"`).join(",")}]\n}\n`;
+const COPIES = Array.from({ length: 20 }, (_, index) => {
+  return `resource "x" "y${index}" {\n  count = 100\n  n = [for r in x.y${index + 1} : [r.n, r.n]]\n}\n`;
+}).join("");
+
 describe("hostile text", () => {
   const many = 140_000;
   test.each([
@@ -198,6 +207,31 @@ describe("hostile text", () => {
     ["repeated blocks", 'resource "a" {\n x = 1\n}\n'.repeat(many / 30)],
     ["doubled lists", doubled((name) => `[local.${name}, local.${name}]`)],
     ["doubled texts", doubled((name) => `"\${local.${name}}\${local.${name}}"`)],
+    ["a long sum", `a = 1${"+1".repeat(many / 2)}`],
+    ["many arguments", `a = max(${"1,".repeat(many / 2)}1)`],
+    ["deep calls", `a = ${"abs(".repeat(many / 6)}1${")".repeat(many / 6)}`],
+    ["deep conditions", `a = ${"true ? 1 : ".repeat(many / 12)}1`],
+    ["deep indices", `a = b${"[0]".repeat(many / 3)}`],
+    ["deep directives", `a = "${"%{ if true }".repeat(many / 24)}x${"%{ endif }".repeat(many / 24)}"`],
+    ["products", `${LIST}a = [for a in local.l : [for b in local.l : [for c in local.l : "\${a}\${b}\${c}"]]]`],
+    ["products of maps", `${LIST}a = {for a in local.l : a => {for b in local.l : b => {for c in local.l : c => 1}}}`],
+    ["products of splats", `${LIST}a = [for a in local.l : [for b in local.l : local.l[*]]]`],
+    ["doubled lists of functions", doubled((name) => `concat(local.${name}, [local.${name}])`, '["x"]')],
+    ["doubled texts of functions", doubled((name) => `join(local.${name}, [local.${name}, local.${name}])`)],
+    ["replaced texts", doubled((name) => `replace(local.${name}, "x", local.${name})`, '"xx"')],
+    ["encoded texts", doubled((name) => `jsonencode([local.${name}, local.${name}])`)],
+    ["decoded texts", `a = yamldecode("${"[".repeat(many / 2)}")`],
+    ["decoded aliases", `a = yamldecode(<<E\n${aliases()}\nE\n)`],
+    [
+      "long texts in loops",
+      `${LIST}locals {\nt = "${"x".repeat(50_000)}"\n}\na = [for x in local.l : [for y in local.l : substr(local.t, 0, 1)]]`,
+    ],
+    ["locals of each other", "locals {\na = [local.b, local.b]\nb = [local.a, local.a]\n}\n"],
+    ["copies of copies", COPIES],
+    [
+      "dynamic blocks in each other",
+      `${LIST}r "a" "b" {\n${'dynamic "x" {\nfor_each = local.l\ncontent {\n'.repeat(30)}${"}\n}\n".repeat(30)}}\n`,
+    ],
     ["a long chain", `locals {\n${Array.from({ length: 5000 }, (_, i) => `a${i} = local.a${i + 1}`).join("\n")}\n}\n`],
   ])("%s end soon", async (_, text) => {
     const start = performance.now();
@@ -208,7 +242,12 @@ describe("hostile text", () => {
   });
 });
 
-function doubled(next: (name: string) => string): string {
+function doubled(next: (name: string) => string, first = '"x"'): string {
   const lines = Array.from({ length: 60 }, (_, index) => `a${index + 1} = ${next(`a${index}`)}`);
-  return `locals {\na0 = "x"\n${lines.join("\n")}\n}\n`;
+  return `locals {\na0 = ${first}\n${lines.join("\n")}\n}\n`;
+}
+
+function aliases(): string {
+  const lines = Array.from({ length: 40 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`);
+  return `a0: &a0 x\n${lines.join("\n")}`;
 }

@@ -93,8 +93,9 @@ function readHost(server: Detected, setting: HostSetting, limits: LimitTable): F
   // `127.0.0.1:$PORT` is unknown as a whole, and its address is there all the same.
   const text = written.text.known ? written.text.value : word?.text.replace(/\$(?:PORT|\{PORT[^}]*\})$/, "0");
   const host = text !== undefined && setting.pick ? setting.pick.exec(text)?.[1] : text;
-  if (host === undefined) return undefined;
-  if (!written.text.known && (word === undefined || host.includes("$"))) return { ...written.text, what: written.name };
+  if (host === undefined) return written.text.known ? undefined : { ...written.text, what: written.name };
+  const isHidden = word === undefined || word.why !== undefined || host.includes("$");
+  if (!written.text.known && isHidden) return { ...written.text, what: written.name };
   const origin = written.text.origin;
   return { known: true, what: `address in ${written.name}`, value: host, origin };
 }

@@ -80,12 +80,15 @@ export function findWritten(detected: Detected, spellings: Spellings): Written |
 }
 
 /**
- * Why a setting that is not on the command line may be set all the same: arguments nobody sees here, or a file that is
- * named there. Undefined where nothing speaks against the default.
+ * Why a setting that is not on the command line may be something else than its default: arguments nobody sees here, a
+ * variant of the server that nobody can name, or a file that is named there. Undefined where nothing speaks against the default.
  */
-export function outOfSight({ framework, args, moreArgs }: Detected): string | undefined {
+export function outOfSight(detected: Detected): string | undefined {
+  const { framework, args, moreArgs } = detected;
   const hidden = hiddenFlags(args) ?? (moreArgs && hiddenFlags(moreArgs));
   if (hidden) return `${hidden.text || "an argument that is not known here"} may set it`;
+  const variant = framework.when && findWritten(detected, framework.when);
+  if (variant && !variant.text.known) return `${variant.name} decides it, and ${variant.text.why}`;
   const file = fileFlag(args, framework.fileFlags) ?? (moreArgs && fileFlag(moreArgs, framework.fileFlags));
   return file && `the file that ${file.text} names may set it`;
 }

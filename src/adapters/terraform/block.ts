@@ -8,6 +8,7 @@ import { placeholderIn, textAt } from "../read.ts";
 export interface ResourceBlock {
   /** `infra#google_compute_url_map.web`: unique in the input, and what references to it begin with. */
   readonly address: string;
+  /** Its folder, or the use of the module that it is part of. */
   readonly folder: string;
   readonly type: string;
   /** Its name, or its label where the name is only known when it is applied. */
@@ -18,7 +19,7 @@ export interface ResourceBlock {
 
 /** The resources of a file. What is counted to none is not there. */
 export function resourceBlocks(document: Document): readonly ResourceBlock[] {
-  const folder = posix.dirname(sourceName(document.source.source));
+  const folder = document.module?.address ?? posix.dirname(sourceName(document.source.source));
   const found: ResourceBlock[] = [];
   for (const [type, labels] of entriesOf(descend(rootCursor(document), "resource"))) {
     for (const [label, at] of entriesOf(labels)) {

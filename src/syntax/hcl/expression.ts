@@ -22,13 +22,38 @@ export type Expression = Span &
         readonly no: Expression;
       }
     | { readonly kind: "operation"; readonly operator: string; readonly operands: readonly Expression[] }
-    | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
+    | {
+        readonly kind: "call";
+        readonly name: string;
+        readonly args: readonly Expression[];
+        /** The last argument is a list of arguments: `max(local.all...)`. */
+        readonly spread?: boolean;
+      }
     | { readonly kind: "reference"; readonly text: string; readonly root: string; readonly steps: readonly Step[] }
+    | { readonly kind: "access"; readonly text: string; readonly of: Expression; readonly steps: readonly Step[] }
+    | Loop
     | { readonly kind: "unclear"; readonly why: string }
   );
 
-/** A name, an index, or an index that is itself an expression. */
-export type Step = string | number | undefined;
+/** `[for k, v in of : body if test]`, and with a `key` `{for k, v in of : key => body}`. */
+export interface Loop {
+  readonly kind: "for";
+  readonly names: readonly string[];
+  readonly of: Expression;
+  readonly key: Expression | undefined;
+  readonly body: Expression;
+  readonly test: Expression | undefined;
+  /** `...`: values of one key are a list. */
+  readonly grouped: boolean;
+}
+
+/** A name or an index that is written out, an index to be worked out, or `[*]` with what it looks for in each item. */
+export type Step = string | number | Expression | Splat;
+
+export interface Splat {
+  readonly kind: "splat";
+  readonly steps: readonly Step[];
+}
 
 export interface Named extends Span {
   readonly name: string;
@@ -50,4 +75,10 @@ export interface Body extends Span {
 
 export function isBlock(statement: Attribute | Block): statement is Block {
   return "body" in statement;
+}
+
+/** The value of an attribute of a body, unless it is written as a block. */
+export function attributeOf(body: Body, name: string): Expression | undefined {
+  for (const statement of body.statements) if (!isBlock(statement) && statement.name === name) return statement.value;
+  return undefined;
 }

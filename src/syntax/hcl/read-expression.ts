@@ -1,7 +1,8 @@
 import type { Node as Raw } from "web-tree-sitter";
 import type { Span } from "../../text/span.ts";
-import type { Expression, Step } from "./expression.ts";
-import { dedented, unescaped, unmarked } from "./text.ts";
+import type { Expression, Loop, Step } from "./expression.ts";
+import { heredoc, quotedTemplate } from "./read-template.ts";
+import { unescaped } from "./text.ts";
 
 const MAX_DEPTH = 96;
 
@@ -20,10 +21,9 @@ export function expressionOf(node: Raw, text: string, depth: number): Expression
     case "template_expr":
     case "operation":
       if (first === undefined) return unclear(node, "nothing is written");
-      if (rest.length > 0) return referenceOf(spanOf(node), parts, text);
-      return { ...inside(first), ...spanOf(node) };
+      return rest.length > 0 ? chainOf(spanOf(node), parts, text, inside) : { ...inside(first), ...spanOf(node) };
     case "variable_expr":
-      return referenceOf(spanOf(node), [node], text);
+      return { kind: "reference", ...spanOf(node), text: sliceOf(node, text), root: sliceOf(node, text), steps: [] };
     case "numeric_lit":
       return { kind: "literal", ...spanOf(node), value: Number(sliceOf(node, text)), style: "plain" };
     case "bool_lit":
@@ -56,14 +56,12 @@ export function expressionOf(node: Raw, text: string, depth: number): Expression
     case "function_call": {
       const name = first === undefined ? "" : sliceOf(first, text);
       const list = rest.find(({ type }) => type === "function_arguments")?.namedChildren ?? [];
-      if (list.some(({ type }) => type === "ellipsis")) return unclear(node, `what ${name}() gives is not worked out`);
-      return {
-        kind: "call",
-        ...spanOf(node),
-        name,
-        args: list.filter(({ type }) => type !== "comment").map(inside),
-      };
+      const args = list.filter(({ type }) => type === "expression").map(inside);
+      const spread = list.some(({ type }) => type === "ellipsis");
+      return { kind: "call", ...spanOf(node), name, args, ...(spread ? { spread } : {}) };
     }
+    case "for_expr":
+      return first ? loopOf(first, inside, text) : unclear(node, "nothing is written");
     default:
       return unclear(node, `${clipped(sliceOf(node, text))} is not worked out`);
   }
@@ -75,7 +73,7 @@ function sideOf(parts: readonly Raw[], text: string, inside: (child: Raw) => Exp
   const last = rest.at(-1);
   if (first === undefined || last === undefined)
     return first ? inside(first) : { kind: "unclear", ...NOWHERE, why: "" };
-  return referenceOf({ start: first.startIndex, end: last.endIndex }, parts, text);
+  return chainOf({ start: first.startIndex, end: last.endIndex }, parts, text, inside);
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };
@@ -100,64 +98,66 @@ export function stringAt(node: Raw, text: string): string {
   return unescaped(text.slice(node.startIndex + 1, Math.max(node.startIndex + 1, node.endIndex - 1)));
 }
 
-function referenceOf({ start, end }: Span, [head, ...tail]: readonly Raw[], text: string): Expression {
-  const written = clipped(text.slice(start, end));
-  const lost: Expression = { kind: "unclear", start, end, why: `${written} is not worked out` };
-  if (head?.type !== "variable_expr") return lost;
-  const steps: Step[] = [];
-  for (const child of tail) {
-    if (child.type === "get_attr" && child.namedChildren[0]) steps.push(sliceOf(child.namedChildren[0], text));
-    else if (child.type === "index") steps.push(indexOf(child, text));
-    else return lost;
-  }
-  return { kind: "reference", start, end, text: written, root: sliceOf(head, text), steps };
-}
-
-/** `[0]`, `["a"]` and `.0`; any other index is worked out nowhere. */
-function indexOf(node: Raw, text: string): Step {
-  const written = sliceOf(node, text).replace(/^\[\s*|\s*\]$/g, "");
-  if (/^\.?\d+$/.test(written)) return Number(written.replace(".", ""));
-  return /^"[^"$%\\]*"$/.test(written) ? written.slice(1, -1) : undefined;
-}
-
-function quotedTemplate(node: Raw, text: string, inside: (child: Raw) => Expression): Expression {
-  const from = node.startIndex + 1;
-  const parts = pieces(node, { from, to: Math.max(from, node.endIndex - 1) }, text, inside);
-  if (parts === undefined) return unclear(node, "a directive in it is not worked out");
-  const meant = parts.map((part) => (typeof part === "string" ? unescaped(part) : part));
-  return { kind: "template", ...spanOf(node), parts: meant, style: "quoted" };
-}
-
-function heredoc(node: Raw, text: string, inside: (child: Raw) => Expression): Expression {
-  const from = text.indexOf("\n", node.startIndex) + 1;
-  const close = node.namedChildren.findLast(({ type }) => type === "heredoc_identifier");
-  const to = text.lastIndexOf("\n", (close?.startIndex ?? 0) - 1) + 1;
-  const parts = from > 0 && to >= from ? pieces(node, { from, to }, text, inside) : undefined;
-  if (parts === undefined) return unclear(node, "a directive in it is not worked out");
-  const straight = text.startsWith("<<-", node.startIndex) ? dedented(parts) : parts;
-  const meant = straight.map((part) => (typeof part === "string" ? unmarked(part) : part));
-  return { kind: "template", ...spanOf(node), parts: meant, style: "block" };
-}
-
-/** The grammar drops white space between literals, so they are cut from the text itself. */
-function pieces(
-  node: Raw,
-  { from, to }: { readonly from: number; readonly to: number },
+/** A value with names and indices behind it. */
+function chainOf(
+  span: Span,
+  [head, ...tail]: readonly Raw[],
   text: string,
   inside: (child: Raw) => Expression,
-): readonly (string | Expression)[] | undefined {
-  const found: (string | Expression)[] = [];
-  let at = from;
-  for (const child of node.namedChildren) {
-    if (child.type === "template_directive") return undefined;
-    if (child.type !== "template_interpolation") continue;
-    const expression = child.namedChildren.find(({ type }) => type === "expression");
-    if (expression === undefined || /^\$\{~|~\}$/.test(sliceOf(child, text))) return undefined;
-    found.push(text.slice(at, child.startIndex), inside(expression));
-    at = child.endIndex;
+): Expression {
+  const written = clipped(text.slice(span.start, span.end));
+  const steps = stepsOf(tail, text, inside);
+  if (head === undefined || steps === undefined) {
+    return { kind: "unclear", ...span, why: `${written} is not worked out` };
   }
-  found.push(text.slice(at, to));
-  return found.filter((part) => part !== "");
+  if (head.type !== "variable_expr") return { kind: "access", ...span, text: written, of: inside(head), steps };
+  return { kind: "reference", ...span, text: written, root: sliceOf(head, text), steps };
+}
+
+function stepsOf(parts: readonly Raw[], text: string, inside: (child: Raw) => Expression): readonly Step[] | undefined {
+  const steps: Step[] = [];
+  for (const part of parts) {
+    const [inner] = part.namedChildren.filter(({ type }) => type !== "comment");
+    if (part.type === "get_attr" && inner) steps.push(sliceOf(inner, text));
+    else if (part.type === "index") steps.push(indexOf(part, text, inside));
+    else if (part.type === "splat") {
+      const behind = stepsOf(inner?.namedChildren ?? [], text, inside);
+      if (behind === undefined) return undefined;
+      steps.push({ kind: "splat", steps: behind });
+    } else return undefined;
+  }
+  return steps;
+}
+
+/** `[0]`, `["a"]`, `.0`, or an index that is an expression itself. */
+function indexOf(node: Raw, text: string, inside: (child: Raw) => Expression): Step {
+  const written = sliceOf(node, text).replace(/^\[\s*|\s*\]$/g, "");
+  if (/^\.?\d+$/.test(written)) return Number(written.replace(".", ""));
+  if (/^"[^"$%\\]*"$/.test(written)) return written.slice(1, -1);
+  const index = node.namedChildren[0]?.namedChildren.find(({ type }) => type === "expression");
+  return index ? inside(index) : unclear(node, `${clipped(written)} is not worked out`);
+}
+
+function loopOf(node: Raw, inside: (child: Raw) => Expression, text: string): Expression {
+  const parts = node.namedChildren;
+  const intro = parts.find(({ type }) => type === "for_intro");
+  const names = intro?.namedChildren.filter(({ type }) => type === "identifier").map((name) => sliceOf(name, text));
+  const of = intro?.namedChildren.find(({ type }) => type === "expression");
+  const [first, second] = parts.filter(({ type }) => type === "expression");
+  const isObject = node.type === "for_object_expr";
+  const [key, body] = isObject ? [first, second] : [undefined, first];
+  if (!names || !of || !body) return unclear(node, `${clipped(sliceOf(node, text))} is not worked out`);
+  const test = parts.find(({ type }) => type === "for_cond")?.namedChildren.find(({ type }) => type === "expression");
+  const loop: Loop = {
+    kind: "for",
+    names,
+    of: inside(of),
+    key: key && inside(key),
+    body: inside(body),
+    test: test && inside(test),
+    grouped: parts.some(({ type }) => type === "ellipsis"),
+  };
+  return { ...spanOf(node), ...loop };
 }
 
 function objectOf(node: Raw, text: string, inside: (child: Raw) => Expression): Expression {

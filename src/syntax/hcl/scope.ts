@@ -1,22 +1,49 @@
 import { posix } from "node:path";
 import type { Node } from "../node.ts";
 import { isValues } from "../tfvars.ts";
-import { type Block, type Body, type Expression, isBlock } from "./expression.ts";
+import { attributeOf, type Block, type Body, type Expression, isBlock } from "./expression.ts";
+import type { Instance, Instances } from "./instances.ts";
+import type { Worked } from "./setting.ts";
 
-/** What the names in one folder's files mean. Values are worked out once. */
-export interface Scope {
-  readonly folder: string;
+/** What the names in one folder's files mean. */
+export interface Folder {
+  readonly path: string;
+  /** One of its files, for those who ask where it is. */
+  readonly file: string;
   readonly locals: ReadonlyMap<string, Expression>;
   readonly variables: ReadonlyMap<string, Block>;
   /** By `type.label`. */
   readonly resources: ReadonlyMap<string, Block>;
+  readonly outputs: ReadonlyMap<string, Expression>;
+  /** The `module` blocks, by label. */
+  readonly calls: ReadonlyMap<string, Block>;
   /** What `terraform.tfvars` and `*.auto.tfvars` set. */
   readonly values: ReadonlyMap<string, Expression>;
   /** What only a file that has to be named sets, and which file. */
   readonly maybe: ReadonlyMap<string, string>;
-  /** The `module` blocks that use this folder. */
-  readonly callers: readonly { readonly scope: Scope; readonly call: Block }[];
-  readonly worked: Map<Expression, Node | "working">;
+  /** The folders that its `module` blocks use, as far as they are in the input. */
+  readonly uses: Map<string, Folder>;
+}
+
+/** One use of a folder: by itself, or by a `module` block with its arguments. Values are worked out once in it. */
+export interface Scope {
+  readonly folder: Folder;
+  /** The folder's path, or that of its user with `/module.x["a"]` behind it. */
+  readonly id: string;
+  readonly caller: Caller | undefined;
+  readonly worked: Worked;
+  /** What its variables are, each as its type makes it. */
+  readonly variables: Map<string, Node>;
+  readonly instances: Map<Block, Instances | "working">;
+  /** Uses of other folders, by `x["a"]`. */
+  readonly modules: Map<string, Scope>;
+}
+
+export interface Caller {
+  readonly scope: Scope;
+  readonly call: Block;
+  readonly instance: Instance;
+  readonly depth: number;
 }
 
 export interface HclFile {
@@ -24,92 +51,100 @@ export interface HclFile {
   readonly body: Body;
 }
 
-/** One scope for each folder that has files. */
-export function scopesOf(files: readonly HclFile[]): ReadonlyMap<string, Scope> {
-  const scopes = new Map<string, GrowingScope>();
-  for (const { name, body } of files) {
-    const folder = posix.dirname(name);
-    const scope = scopes.get(folder) ?? emptyScope(folder);
-    scopes.set(folder, scope);
-    if (!isValues(name)) for (const statement of body.statements) if (isBlock(statement)) declare(scope, statement);
-  }
-  const values = files.filter(({ name }) => isValues(name)).sort(inLoadOrder);
-  for (const file of values) setValues(file, scopes);
-  for (const scope of scopes.values()) for (const call of scope.calls) joinCaller(scope, call, scopes);
-  return scopes;
+export function scopeOf(folder: Folder, id: string, caller: Caller | undefined): Scope {
+  return { folder, id, caller, worked: new Map(), variables: new Map(), instances: new Map(), modules: new Map() };
 }
 
-interface GrowingScope extends Scope {
+/** What each folder that has files declares. */
+export function foldersOf(files: readonly HclFile[]): ReadonlyMap<string, Folder> {
+  const folders = new Map<string, GrowingFolder>();
+  for (const { name, body } of files) {
+    const path = posix.dirname(name);
+    const folder = folders.get(path) ?? emptyFolder(path, name);
+    folders.set(path, folder);
+    if (!isValues(name)) for (const statement of body.statements) if (isBlock(statement)) declare(folder, statement);
+  }
+  const values = files.filter(({ name }) => isValues(name)).sort(inLoadOrder);
+  for (const file of values) setValues(file, folders);
+  for (const folder of folders.values()) {
+    for (const [label, call] of folder.calls) {
+      const used = usedBy(folder, call, folders);
+      if (used !== undefined && used !== folder) folder.uses.set(label, used);
+    }
+  }
+  return folders;
+}
+
+interface GrowingFolder extends Folder {
   readonly locals: Map<string, Expression>;
   readonly variables: Map<string, Block>;
   readonly resources: Map<string, Block>;
+  readonly outputs: Map<string, Expression>;
+  readonly calls: Map<string, Block>;
   readonly values: Map<string, Expression>;
   readonly maybe: Map<string, string>;
-  readonly callers: { readonly scope: Scope; readonly call: Block }[];
-  readonly calls: Block[];
 }
 
-function emptyScope(folder: string): GrowingScope {
+function emptyFolder(path: string, file: string): GrowingFolder {
   return {
-    folder,
+    path,
+    file,
     locals: new Map(),
     variables: new Map(),
     resources: new Map(),
+    outputs: new Map(),
+    calls: new Map(),
     values: new Map(),
     maybe: new Map(),
-    callers: [],
-    calls: [],
-    worked: new Map(),
+    uses: new Map(),
   };
 }
 
-function declare(scope: GrowingScope, block: Block): void {
+function declare(folder: GrowingFolder, block: Block): void {
   const [first, second] = block.labels;
   if (block.name === "locals") {
     for (const statement of block.body.statements)
-      if (!isBlock(statement)) scope.locals.set(statement.name, statement.value);
-  } else if (block.name === "variable" && first) scope.variables.set(first.name, block);
-  else if (block.name === "resource" && first && second) scope.resources.set(`${first.name}.${second.name}`, block);
-  else if (block.name === "module" && first) scope.calls.push(block);
+      if (!isBlock(statement)) folder.locals.set(statement.name, statement.value);
+  } else if (first === undefined) return;
+  else if (block.name === "variable") folder.variables.set(first.name, block);
+  else if (block.name === "resource" && second) folder.resources.set(`${first.name}.${second.name}`, block);
+  else if (block.name === "module") folder.calls.set(first.name, block);
+  else if (block.name === "output") {
+    const value = attributeOf(block.body, "value");
+    if (value) folder.outputs.set(first.name, value);
+  }
 }
 
-/** `terraform.tfvars` first, then `*.auto.tfvars` by name; the last one counts. */
+/** `terraform.tfvars` and its JSON form first, then `*.auto.tfvars` by name; the last one counts. */
 function inLoadOrder(one: HclFile, other: HclFile): number {
-  const key = ({ name }: HclFile): string => `${/(?:^|\/)terraform\.tfvars$/.test(name) ? 0 : 1} ${name}`;
+  const key = ({ name }: HclFile): string => `${/(?:^|\/)terraform\.tfvars(?:\.json)?$/.test(name) ? 0 : 1} ${name}`;
   return key(one) < key(other) ? -1 : 1;
 }
 
 /** Files that have to be named belong to the nearest folder above that declares a variable. */
-function setValues({ name, body }: HclFile, scopes: ReadonlyMap<string, GrowingScope>): void {
-  const loaded = /(?:^|\/)terraform\.tfvars$|\.auto\.tfvars$/.test(name);
-  const own = scopes.get(posix.dirname(name));
-  const scope = loaded ? own : declaringAbove(posix.dirname(name), scopes);
+function setValues({ name, body }: HclFile, folders: ReadonlyMap<string, GrowingFolder>): void {
+  const loaded = /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
+  const own = folders.get(posix.dirname(name));
+  const folder = loaded ? own : declaringAbove(posix.dirname(name), folders);
   for (const statement of body.statements) {
-    if (isBlock(statement) || scope === undefined) continue;
-    if (loaded) scope.values.set(statement.name, statement.value);
-    else if (!scope.maybe.has(statement.name)) scope.maybe.set(statement.name, posix.basename(name));
+    if (isBlock(statement) || folder === undefined) continue;
+    if (loaded) folder.values.set(statement.name, statement.value);
+    else if (!folder.maybe.has(statement.name)) folder.maybe.set(statement.name, posix.basename(name));
   }
 }
 
-function declaringAbove(folder: string, scopes: ReadonlyMap<string, GrowingScope>): GrowingScope | undefined {
-  for (let at = folder; ; at = posix.dirname(at)) {
-    const scope = scopes.get(at);
-    if (scope !== undefined && scope.variables.size > 0) return scope;
+function declaringAbove(path: string, folders: ReadonlyMap<string, GrowingFolder>): GrowingFolder | undefined {
+  for (let at = path; ; at = posix.dirname(at)) {
+    const folder = folders.get(at);
+    if (folder !== undefined && folder.variables.size > 0) return folder;
     if (posix.dirname(at) === at) return undefined;
   }
 }
 
-function joinCaller(scope: GrowingScope, call: Block, scopes: ReadonlyMap<string, GrowingScope>): void {
+function usedBy(folder: Folder, call: Block, folders: ReadonlyMap<string, Folder>): Folder | undefined {
   const source = attributeOf(call.body, "source");
-  if (source?.kind !== "template" && source?.kind !== "literal") return;
+  if (source?.kind !== "template" && source?.kind !== "literal") return undefined;
   const text = source.kind === "literal" ? source.value : source.parts.join("");
-  if (typeof text !== "string" || !/^\.\.?\//.test(text)) return;
-  const target = scopes.get(posix.join(scope.folder, text).replace(/(.)\/$/, "$1"));
-  if (target !== undefined && target !== scope) target.callers.push({ scope, call });
-}
-
-/** The value of an attribute of a body, unless it is written as a block. */
-export function attributeOf(body: Body, name: string): Expression | undefined {
-  for (const statement of body.statements) if (!isBlock(statement) && statement.name === name) return statement.value;
-  return undefined;
+  if (typeof text !== "string" || !/^\.\.?(?:\/|$)/.test(text)) return undefined;
+  return folders.get(posix.join(folder.path, text).replace(/(.)\/$/, "$1"));
 }
