@@ -3,9 +3,19 @@ import { parseDotenv } from "./dotenv.ts";
 import { parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
+import { parseStartScript } from "./start-script.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements" | "nginx";
+export type Syntax =
+  | "yaml"
+  | "toml"
+  | "dotenv"
+  | "hcl"
+  | "dockerfile"
+  | "procfile"
+  | "requirements"
+  | "shell"
+  | "nginx";
 
 /** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
@@ -25,6 +35,7 @@ export function syntaxOf(name: string): Syntax | undefined {
     return "dockerfile";
   if (base === "procfile") return "procfile";
   if (/^requirements.*\.txt$/.test(base)) return "requirements";
+  if (/\.sh$|^(?:docker-)?entrypoint$/.test(base)) return "shell";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
   return undefined;
 }
@@ -64,5 +75,7 @@ function parserOf(
       return parseProcfile;
     case "requirements":
       return parseRequirements;
+    case "shell":
+      return parseStartScript;
   }
 }

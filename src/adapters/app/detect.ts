@@ -7,7 +7,7 @@ import { type Arguments, fileFlag, findFlag, hiddenFlags } from "./flags.ts";
 import type { Condition, CountSetting, Framework, Spellings } from "./framework.ts";
 import { FRAMEWORKS } from "./frameworks/index.ts";
 import { launchedBy, markedBy } from "./frameworks/lookup.ts";
-import { expand, findVariable, shellCommands, type Word, wordsOf } from "./words.ts";
+import { expand, findVariable, shellCommands, type Word } from "./words.ts";
 import { scalarAt, type Written } from "./written.ts";
 
 /** A framework in a container, with everything its settings can be read from. */
@@ -27,7 +27,7 @@ export interface Detected {
 
 /** The servers that a container runs, the one on its command line first. */
 export function detect(container: Container): readonly Detected[] {
-  const commands = commandsOf(wordsOf(container.argv));
+  const commands = commandsOf(container);
   const found: Detected[] = [];
   for (const command of commands) {
     const detected = byCommand(container, command);

@@ -34,6 +34,7 @@ export function linkImages(input: LinkImagesInput): LinkedImages {
   if (builds.length === 0 && named.every((one) => one === undefined)) return { drafts: input.drafts, problems: [] };
   const isOnly = new Set(input.drafts.map(({ subject }) => subject.name)).size === 1;
   const problems = new Map<string, Problem>();
+  const byFile = new Map(input.documents.map((document) => [nameOf(document), document]));
   const drafts = input.drafts.map((draft, index) => {
     const wanted = named[index];
     const fits = wanted ? builds.filter(({ file }) => file === wanted.value) : fitting(draft, builds, isOnly);
@@ -42,7 +43,7 @@ export function linkImages(input: LinkImagesInput): LinkedImages {
     if (wanted && !build) problems.set(draft.subject.name, absent(wanted));
     if (build === undefined || other) return draft;
     const evidence = packageEvidence(input.documents, build.folder);
-    return dressed(draft, { ...build, evidence }, wanted !== undefined);
+    return dressed(draft, { ...build, evidence }, wanted !== undefined, byFile);
   });
   return { drafts, problems: [...problems.values()] };
 }
@@ -116,7 +117,12 @@ interface Found extends Build {
   readonly evidence: readonly TrafficEvidence[];
 }
 
-function dressed(draft: PathDraft, { document, file, evidence }: Found, isTold: boolean): PathDraft {
+function dressed(
+  draft: PathDraft,
+  { document, file, evidence }: Found,
+  isTold: boolean,
+  byFile: ReadonlyMap<string, Document>,
+): PathDraft {
   const [main, ...others] = draft.containers;
   if (main === undefined) return draft;
   const image = document.form === "procfile" ? readProcfile(document) : readDockerfile(document);
@@ -124,7 +130,7 @@ function dressed(draft: PathDraft, { document, file, evidence }: Found, isTold: 
   return {
     ...draft,
     evidence: [...draft.evidence, ...evidence.map((one) => (assumed === undefined ? one : { ...one, assumed }))],
-    containers: [withImage(main, image, draft.platform, assumed), ...others],
+    containers: [withImage(main, image, draft.platform, assumed, byFile), ...others],
   };
 }
 
