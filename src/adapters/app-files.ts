@@ -2,6 +2,7 @@ import { type Document, sourceName } from "../syntax/document.ts";
 import { readAppDocument } from "./app/document.ts";
 import type { AppReading } from "./app/reading.ts";
 import type { PathDraft } from "./draft.ts";
+import { ecosystemOf } from "./image/dependencies.ts";
 import { isForOther } from "./other-environment.ts";
 import type { LimitTable } from "./read.ts";
 
@@ -33,7 +34,7 @@ export function readAppFiles(input: AppFilesInput): ReadonlyMap<PathDraft, reado
   if (drafts.length === 0 || others.length === 0) return readings;
   const isElsewhere = isForOther(environment, documents.map(nameOf));
   for (const document of others) {
-    if (document.form !== undefined) continue;
+    if (document.form !== undefined || ecosystemOf(nameOf(document)) !== undefined) continue;
     const owners = only ?? ownersOf(nameOf(document), byName);
     if (owners.length === 0 || isElsewhere(nameOf(document))) continue;
     const reading = readAppDocument(document, limits);

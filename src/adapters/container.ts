@@ -2,6 +2,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Probe } from "../model/path.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { Document } from "../syntax/document.ts";
+import type { Dependency } from "./image/dependencies.ts";
 
 /** A container of a pod or of a Cloud Run revision, as far as connections care. */
 export interface Container {
@@ -41,6 +42,8 @@ export interface BuiltFiles {
   readonly script: (program: string) => Document | undefined;
   /** The command line of a script in package.json. */
   readonly packageScript: (name: string) => Cursor | undefined;
+  /** What its lists of packages name. */
+  readonly packages: readonly Dependency[];
   /** What it rests on that a document is part of the image; undefined where that is certain, or it is none. */
   readonly assumedOf: (document: Document) => string | undefined;
 }

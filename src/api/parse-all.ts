@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import picomatch from "picomatch";
+import { ecosystemOf } from "../adapters/image/dependencies.ts";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
@@ -69,7 +70,7 @@ function isAboutProcesses({ source }: SourceText): boolean {
   return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
 }
 
-/** Scripts that an image starts, as far as something that is read names them, and the package.json of one. */
+/** Scripts that an image starts, as far as something that is read names them, and what lists the packages of one. */
 function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => boolean {
   const starters = sources.filter((source) => /^(?:dockerfile|procfile)$/.test(syntaxFor(source) ?? ""));
   if (starters.length === 0) return () => false;
@@ -92,7 +93,7 @@ function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => 
       queue.push(script);
     }
   }
-  return (source) => wanted.has(source) || posix.basename(sourceName(source.source)) === "package.json";
+  return (source) => wanted.has(source) || ecosystemOf(sourceName(source.source)) !== undefined;
 }
 
 async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {

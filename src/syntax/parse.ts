@@ -1,3 +1,4 @@
+import { listsPackages } from "./dependency-lines.ts";
 import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
 import { parseNginx } from "./nginx.ts";
@@ -34,7 +35,8 @@ export function syntaxOf(name: string): Syntax | undefined {
   if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|sh$).*)?$|\.dockerfile$/.test(base))
     return "dockerfile";
   if (base === "procfile") return "procfile";
-  if (/^requirements.*\.txt$/.test(base)) return "requirements";
+  if (base === "pipfile") return "toml";
+  if (listsPackages(base)) return "requirements";
   if (/\.sh$|^(?:docker-)?entrypoint$/.test(base)) return "shell";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
   return undefined;

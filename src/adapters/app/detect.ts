@@ -2,6 +2,7 @@ import { type Fact, locationOf } from "../../model/fact.ts";
 import { descend, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import type { Container, EnvVar } from "../container.ts";
+import type { Dependency } from "../image/dependencies.ts";
 import { type Command, commandsOf } from "./command.ts";
 import { type Arguments, fileFlag, findFlag, hiddenFlags } from "./flags.ts";
 import type { Condition, CountSetting, Framework, Spellings } from "./framework.ts";
@@ -23,6 +24,8 @@ export interface Detected {
   /** What it was recognised by. */
   readonly sign: Location;
   readonly version: string | undefined;
+  /** What the image is made of. */
+  readonly packages: readonly Dependency[];
 }
 
 /** The servers that a container runs, the one on its command line first. */
@@ -131,6 +134,7 @@ function base(container: Container, framework: Framework, command: Command | und
     home,
     sign: !isOwn && mark ? locationOf(mark.value) : home,
     version: undefined,
+    packages: container.built?.files.packages ?? [],
   };
 }
 

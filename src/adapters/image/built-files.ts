@@ -5,6 +5,7 @@ import { type Document, sourceName } from "../../syntax/document.ts";
 import type { BuiltFiles } from "../container.ts";
 import { textAt } from "../read.ts";
 import { type Layout, sourcesOf } from "./copies.ts";
+import { type Dependency, dependenciesOf, ecosystemOf } from "./dependencies.ts";
 
 export interface BuiltFilesInput {
   readonly dockerfile: Document;
@@ -45,8 +46,27 @@ export function builtFiles({ dockerfile, layout, assumed, platform, documents }:
       const at = document && descend(rootCursor(document), "scripts", name);
       return at && textAt(at) !== undefined && taken(document) ? at : undefined;
     },
+    packages: packagesOf(contexts, layout, documents),
     assumedOf: (document) => assumptions.get(document),
   };
+}
+
+/** The lists beside the Dockerfile, else those of the nearest folder above that it copies one from. */
+function packagesOf(
+  contexts: readonly string[],
+  { copies }: Layout,
+  documents: ReadonlyMap<string, Document>,
+): readonly Dependency[] {
+  const lists = [...documents].filter(([file]) => ecosystemOf(file) !== undefined);
+  for (const [index, context] of contexts.entries()) {
+    const beside = lists.filter(([file]) => posix.dirname(file) === context);
+    const isCopied = copies.some(({ from }) =>
+      beside.some(([file]) => [file, context].includes(posix.join(context, from.replace(/\*(?:\.json)?$/, ".json")))),
+    );
+    if (beside.length > 0 && (index === 0 || isCopied))
+      return beside.flatMap(([, document]) => dependenciesOf(document));
+  }
+  return [];
 }
 
 const CLOUD_RUN: ReadonlySet<string> = new Set(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);

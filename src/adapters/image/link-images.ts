@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import type { ServiceConfig } from "../../config/config.ts";
 import { locationOf } from "../../model/fact.ts";
-import type { TrafficEvidence } from "../../model/path.ts";
 import { type Document, type Problem, sourceName } from "../../syntax/document.ts";
 import { FRAMEWORKS } from "../app/frameworks/index.ts";
 import type { PathDraft } from "../draft.ts";
@@ -42,8 +41,7 @@ export function linkImages(input: LinkImagesInput): LinkedImages {
     if (build && other) problems.set(draft.subject.name, tied(draft, fits));
     if (wanted && !build) problems.set(draft.subject.name, absent(wanted));
     if (build === undefined || other) return draft;
-    const evidence = packageEvidence(input.documents, build.folder);
-    return dressed(draft, { ...build, evidence }, wanted !== undefined, byFile);
+    return dressed(draft, build, wanted !== undefined, byFile);
   });
   return { drafts, problems: [...problems.values()] };
 }
@@ -112,14 +110,9 @@ const PUBLIC_IMAGES: ReadonlySet<string> = new Set(
   ),
 );
 
-interface Found extends Build {
-  /** What lies beside it shows of sockets. */
-  readonly evidence: readonly TrafficEvidence[];
-}
-
 function dressed(
   draft: PathDraft,
-  { document, file, evidence }: Found,
+  { document, file }: Build,
   isTold: boolean,
   byFile: ReadonlyMap<string, Document>,
 ): PathDraft {
@@ -127,10 +120,12 @@ function dressed(
   if (main === undefined) return draft;
   const image = document.form === "procfile" ? readProcfile(document) : readDockerfile(document);
   const assumed = isTold ? undefined : `${file} is what the image of ${draft.subject.name} is built from`;
+  const container = withImage(main, image, draft.platform, assumed, byFile);
+  const evidence = packageEvidence(container.built?.files.packages ?? []);
   return {
     ...draft,
     evidence: [...draft.evidence, ...evidence.map((one) => (assumed === undefined ? one : { ...one, assumed }))],
-    containers: [withImage(main, image, draft.platform, assumed, byFile), ...others],
+    containers: [container, ...others],
   };
 }
 
