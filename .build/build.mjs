@@ -35,6 +35,7 @@ const { metafile } = await build({
   plugins: [steadyParserState, smallTreeSitter],
   alias: {
     "whatwg-url": "./.build/whatwg-url.mjs",
+    "web-streams-polyfill/dist/ponyfill.es2018.js": "./.build/web-streams.mjs",
     "vscode-languageserver-types": "./.build/language-server-types.mjs",
   },
   define: {

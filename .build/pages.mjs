@@ -1,5 +1,5 @@
 // Fills in what the pages show: the output of each rule's example, and what the commands of docs/ and examples/ print.
-// Nobody types output. Run it after a build: node .build/pages.mjs
+// Nobody types output. Run it after a build: node .build/pages.mjs, with the names of pages for these alone.
 //
 // How a page is written:
 //
@@ -24,20 +24,22 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { transformSync } from "esbuild";
 import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
 
-/** Path of each page, from the repository's root, to the text it must have. Needs dist/. */
-export async function renderPages(root) {
+/** Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/. */
+export async function renderPages(root, named = []) {
+  const isWanted = (file) => named.length === 0 || named.includes(file);
   const { lint, listChecks, renderText, verify } = await import(pathToFileURL(join(root, "dist/index.js")).href);
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const live = { verify, renderText, startFaultServer, config };
   const pages = {};
-  for (const file of await pagesIn(root, "policies/rules")) {
+  for (const file of (await pagesIn(root, "policies/rules")).filter(isWanted)) {
     const id = file.slice("policies/rules/".length, -".md".length);
     const text = await readFile(join(root, file), "utf8");
     pages[file] = id.startsWith("live/")
       ? await renderLivePage(id, text, live)
       : await renderRulePage(id, text, { lint, renderText });
   }
-  for (const file of ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))]) {
+  const others = ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
+  for (const file of others.filter(isWanted)) {
     const text = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
     pages[file] = withChecks(await renderLivePage(undefined, text, live), listChecks());
   }
@@ -210,9 +212,10 @@ export async function pagesIn(root, folder) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+  const named = process.argv.slice(2);
   // Twice: docs/explain.md shows a rule's page.
   for (let pass = 0; pass < 2; pass++) {
-    for (const [file, text] of Object.entries(await renderPages(root))) {
+    for (const [file, text] of Object.entries(await renderPages(root, named))) {
       const path = join(root, file);
       if ((await readFile(path, "utf8")) !== text) await writeFile(path, text);
     }

@@ -1,10 +1,4 @@
-/** Words for the same environment. What somebody runs at home is development. */
-const ENVIRONMENTS: readonly (readonly string[])[] = [
-  ["production", "prod", "prd"],
-  ["staging", "stage", "stg"],
-  ["development", "dev", "devel", "local"],
-  ["test", "testing"],
-];
+import { environmentCalled } from "../model/environment-names.ts";
 
 /**
  * Whether a file is named after another environment: `config/dev.yaml`, `.env.local`, `overlays/staging/app.yaml`. The
@@ -19,18 +13,17 @@ export function isForOther(environment: string, files: readonly string[]): (file
   };
 }
 
-function environmentsIn(name: string): readonly (readonly string[])[] {
-  const words = name.toLowerCase().split(/[/\\._-]+/);
-  return ENVIRONMENTS.filter((spellings) => spellings.some((word) => words.includes(word)));
+function environmentsIn(name: string): readonly string[] {
+  return name.split(/[/\\._-]+/).flatMap((word) => environmentCalled(word) ?? []);
 }
 
-function sharedFolder(files: readonly string[]): string {
+/** The folder that all files are in, with its slash; the empty text where there is none. */
+export function sharedFolder(files: readonly string[]): string {
   let shared = folderOf(files[0] ?? "");
   for (const file of files) while (!file.startsWith(shared)) shared = folderOf(shared.slice(0, -1));
   return shared;
 }
 
-/** With its slash; the empty text for a file without a folder. */
 function folderOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/") + 1);
 }

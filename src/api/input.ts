@@ -127,7 +127,7 @@ function readConfigText(source: SourceText): Config {
 }
 
 /** The files that `app:` addresses, `dockerfile:` and `front:` name, as reports name them. */
-function addressedFiles(config: Config): readonly string[] {
+export function addressedFiles(config: Config): readonly string[] {
   const files = config.services.flatMap(({ app, dockerfile, front }) => [
     ...Object.values(app).flatMap((address) => (address?.kind === "address" ? [address.file] : [])),
     ...(dockerfile?.known ? [dockerfile.value] : []),

@@ -3,6 +3,7 @@ import picomatch from "picomatch";
 import { ecosystemOf } from "../adapters/image/dependencies.ts";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
+import type { ReadFile } from "../sources/files.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
 import { isNginxProxy } from "../syntax/nginx.ts";
 import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
@@ -17,13 +18,13 @@ export interface ParsedInput {
   readonly files: readonly string[];
 }
 
-/** Parses what may matter: what the user named, and what, met in a folder, could be about connections. */
-export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
+/** What may matter: what the user named, and what, met in a folder, could be about connections. */
+export function relevantTexts({ texts, config }: Input): readonly ReadFile[] {
   const isExcluded = excludedBy(config);
   const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
   const isOfImage = filesOfImages(known.map(({ source }) => source));
   const isModule = terraformModules(known.map(({ source }) => source));
-  const wanted = known.filter(
+  return known.filter(
     ({ source, named }) =>
       named ||
       isModule(source) ||
@@ -31,12 +32,20 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
       isOfImage(source) ||
       mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );
-  const parsers = await loadParsers(wanted.map(({ source }) => source));
+}
+
+/** What was parsed before, for another environment. What a Terraform file says depends on its neighbours. */
+export type Known = Map<SourceText, Parsed>;
+
+/** Parses all texts of an environment. */
+export async function parseAll(texts: readonly ReadFile[], known: Known = new Map()): Promise<ParsedInput> {
+  const parsers = await loadParsers(texts.map(({ source }) => source));
   const documents: Document[] = [];
   const problems: Problem[] = [];
-  for (const { source } of wanted) {
+  for (const { source } of texts) {
     const syntax = syntaxFor(source);
-    const parsed = parse(source, syntax ?? "yaml", parsers);
+    const parsed = known.get(source) ?? parse(source, syntax ?? "yaml", parsers);
+    if (syntax !== "hcl") known.set(source, parsed);
     if (syntax === "nginx" && !isNginxProxy(source.text)) problems.push(notRead(source));
     else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
@@ -44,7 +53,7 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
       problems.push(...parsed.problems);
     }
   }
-  return { documents, problems, files: wanted.map(({ source }) => sourceName(source.source)) };
+  return { documents, problems, files: texts.map(({ source }) => sourceName(source.source)) };
 }
 
 /** Nearly any text is YAML by the letter, one long scalar. What has no known ending must at least have a structure. */

@@ -11,7 +11,7 @@ import { sourceName } from "../syntax/document.ts";
 import { chooseScenarios } from "./choose-scenarios.ts";
 import { compareDeployed, pathOf } from "./compare-deployed.ts";
 import { withCredentials } from "./credentials.ts";
-import { environmentsOf } from "./environments.ts";
+import { environmentOf } from "./environments.ts";
 import { expectedOf } from "./expected.ts";
 import { findTarget } from "./find-target.ts";
 import { type Found, revisionOf } from "./found.ts";
@@ -33,7 +33,7 @@ import { VERSION } from "./version.ts";
 export async function verify(options: VerifyOptions): Promise<Report> {
   const clock = steadyClock();
   const config = readConfigOnly(options);
-  const [environment = "production"] = environmentsOf(options.environment, config);
+  const environment = environmentOf(options.environment, config);
   const service = serviceOf(config, options);
   const scenarios = chooseScenarios(SCENARIOS, options);
   const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);

@@ -15,7 +15,7 @@ export function addInputOptions(command: Command): Command {
     .argument("[files...]", "files and folders to read; - reads standard input", ["."])
     .option(
       "-e, --env <name>",
-      "environment to check; all reports each that the config declares (default: the config's environment, else production)",
+      "environment to check; all reports each that the config declares or files are named after (default: the config's environment, else production)",
     )
     .option("-c, --config <file>", "config to use (default: holdopen.yaml beside what is checked, or above it)")
     .option("--no-config", "use no config")

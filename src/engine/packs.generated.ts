@@ -73,6 +73,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "cloudrun/http2-breaks-websocket": {
           "severity": "error"
         },
+        "cloudrun/port-or-host-binding": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": {
             "development": "warning",
@@ -106,6 +113,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "off",
             "staging": "note",
             "production": "warning"
+          }
+        },
+        "cfg/timeout-differs-between-environments": {
+          "severity": {
+            "development": "off",
+            "staging": "off",
+            "production": "note"
           }
         },
         "app/accept-before-ready": {
@@ -217,6 +231,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "error"
+          }
+        },
+        "shutdown/signal-not-forwarded": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "live/accepted-before-ready": {
@@ -451,6 +472,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": {
             "development": "note",
             "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "cfg/timeout-differs-between-environments": {
+          "severity": {
+            "development": "off",
+            "staging": "off",
             "production": "warning"
           }
         },

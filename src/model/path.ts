@@ -38,6 +38,8 @@ export interface ConnectionPath {
   readonly deployment?: Deployment;
   /** The same path as it is deployed, where this one is declared and both were read. */
   readonly deployed?: ConnectionPath;
+  /** The same path in other environments, where their files were read. */
+  readonly elsewhere?: readonly ConnectionPath[];
 }
 
 /** What a path leads to, by the name that its platform knows it by. */

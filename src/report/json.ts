@@ -23,7 +23,7 @@ export function jsonReport(report: Report): Iterable<string> {
     environment: report.environment,
     summary: summaryOf(report),
     paths: whenPrinted(report.paths, jsonPath),
-    findings: whenPrinted(report.findings, jsonFinding),
+    findings: whenPrinted(report.findings, jsonFindingIn(report)),
     problems: report.problems.map((problem) => ({
       ...placeOfProblem(problem),
       level: problem.level ?? "error",
@@ -51,6 +51,7 @@ function summaryOf({ summary }: Report): object {
 function jsonPath(path: ConnectionPath): object {
   return {
     id: path.id,
+    environment: path.environment,
     platform: path.platform,
     traffic: path.traffic.kind,
     evidence: path.traffic.evidence.map(({ why, strength, at }) => ({ why, strength, ...placeOf(at) })),
@@ -85,7 +86,16 @@ function jsonLimit(fact: Fact<number> | undefined): object | null {
   };
 }
 
-function jsonFinding(finding: Finding): object {
+/** In a report of one environment every finding holds for that one. */
+function jsonFindingIn({ paths, environment }: Report): (finding: Finding) => object {
+  const byId = new Map(paths.map((path) => [path.id, path.environment]));
+  return (finding) => {
+    const environments = new Set(finding.paths.map((id) => byId.get(id) ?? environment));
+    return jsonFinding(finding, [...environments].sort());
+  };
+}
+
+function jsonFinding(finding: Finding, environments: readonly string[]): object {
   return {
     rule: finding.rule.id,
     verdict: finding.verdict,
@@ -94,6 +104,7 @@ function jsonFinding(finding: Finding): object {
     notice: finding.notice,
     path: finding.paths.join(", "),
     paths: finding.paths,
+    environments,
     ...placeOf(finding.at),
     ...endPlaceOf(finding.at),
     pointer: pointerText(finding.at.pointer),

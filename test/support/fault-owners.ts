@@ -118,12 +118,12 @@ export const FAULT_OWNERS: Readonly<Record<FaultMode, Owner | typeof GOOD>> = {
   "burst-lost": { check: "W7", says: /\d\d of 20 messages .* got no answer/, may: ["W12 fail", "W15 fail"] },
   "idle-cut": {
     check: "W8",
-    says: /an idle limit of 1(\.[0-9]+)? s, not a lifetime/,
+    says: /an idle limit of (0\.[89]\d*|1(\.[01]\d*)?) s, not a lifetime/,
     test: { server: { cutSeconds: 1, heartbeatSeconds: 60 } },
   },
   "age-cut": {
     check: "W8",
-    says: /a lifetime of 3(\.[0-9]+)? s, not an idle limit/,
+    says: /a lifetime of (2\.[89]\d*|3(\.[01]\d*)?) s, not an idle limit/,
     test: { server: { cutSeconds: 3 } },
   },
   "no-pong": { check: "W9", says: /no pong/ },
