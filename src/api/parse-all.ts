@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import picomatch from "picomatch";
+import { isComposeName } from "../adapters/compose/services.ts";
 import { ecosystemOf } from "../adapters/image/dependencies.ts";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
@@ -79,7 +80,7 @@ function isAboutProcesses({ source }: SourceText): boolean {
   return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
 }
 
-/** Scripts that an image starts, as far as something that is read names them, and what lists the packages of one. */
+/** Scripts that an image starts, as far as something that is read names them, what lists the packages of one, and what builds it. */
 function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => boolean {
   const starters = sources.filter((source) => /^(?:dockerfile|procfile)$/.test(syntaxFor(source) ?? ""));
   if (starters.length === 0) return () => false;
@@ -102,7 +103,10 @@ function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => 
       queue.push(script);
     }
   }
-  return (source) => wanted.has(source) || ecosystemOf(sourceName(source.source)) !== undefined;
+  return (source) => {
+    const file = sourceName(source.source);
+    return wanted.has(source) || ecosystemOf(file) !== undefined || isComposeName(file);
+  };
 }
 
 async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {

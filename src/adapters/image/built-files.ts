@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import type { Platform } from "../../model/path.ts";
 import { descend, rootCursor } from "../../syntax/cursor.ts";
-import { type Document, sourceName } from "../../syntax/document.ts";
+import { type Document, type SourceText, sourceName } from "../../syntax/document.ts";
+import { isShellScript, parseStartScript } from "../../syntax/start-script.ts";
 import type { BuiltFiles } from "../container.ts";
 import { textAt } from "../read.ts";
 import { type Layout, sourcesOf } from "./copies.ts";
@@ -36,9 +37,12 @@ export function builtFiles({ dockerfile, layout, assumed, platform, documents }:
     script: (program) => {
       if (/[$`]/.test(program)) return undefined;
       const found = copied(posix.resolve(layout.workdir, program)) ?? inBin(program, copied);
-      if (found) return found.form === "shell" ? taken(found) : undefined;
+      if (found) return taken(asScript(found));
       const byName = scriptNamed(program, contexts, documents);
-      return taken(byName, byName && `${sourceName(byName.source.source)} is ${program} of the image`);
+      return taken(
+        byName && asScript(byName),
+        byName && `${sourceName(byName.source.source)} is ${program} of the image`,
+      );
     },
     packageScript: (name) => {
       const file = posix.join(contexts[0] ?? ".", "package.json");
@@ -71,6 +75,17 @@ function packagesOf(
 
 const CLOUD_RUN: ReadonlySet<string> = new Set(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** The same file, seen as what starts something. */
+function asScript({ form, source }: Document): Document | undefined {
+  const known = SCRIPTS.get(source);
+  if (form !== "shell" || known) return known;
+  const [script] = isShellScript(sourceName(source.source), source.text) ? parseStartScript(source).documents : [];
+  if (script) SCRIPTS.set(source, script);
+  return script;
+}
+
+const SCRIPTS = new WeakMap<SourceText, Document>();
 
 /** A word without a folder is looked for along PATH. */
 function inBin(program: string, copied: (path: string) => Document | undefined): Document | undefined {
