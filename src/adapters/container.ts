@@ -30,6 +30,8 @@ export interface Built {
   readonly hasEntrypoint: boolean;
   /** What it rests on that this is the container's image; undefined where the user's config says so. */
   readonly assumed: string | undefined;
+  /** The signal that it is stopped with, where the platform takes the image's word for it. */
+  readonly stopSignal: Fact<string> | undefined;
   /** What else of the image is in the input. */
   readonly files: BuiltFiles;
 }

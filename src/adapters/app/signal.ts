@@ -9,6 +9,7 @@ import { isWritten } from "../probes.ts";
 import { packageCommand } from "./package-command.ts";
 import { runScript, type ScriptInput } from "./run-script.ts";
 import { scriptCall } from "./script-call.ts";
+import { withStopSignal } from "./stop-signal.ts";
 import { shellCommands, type Word, wordsOf } from "./words.ts";
 
 const INITS = /^(?:tini|tini-static|dumb-init|catatonit|docker-init|s6-svscan|supervisord)$/;
@@ -26,7 +27,8 @@ const RUNNERS = /^(?:npm|pnpm)$/;
 export function readSignal(container: Container): Signal | undefined {
   // Arguments alone are handed to a program of the image.
   if (!isWritten(descend(container.at, "command")) && container.built === undefined) return undefined;
-  return follow(wordsOf(container.argv), { container, env: container.env }, 0);
+  const signal = follow(wordsOf(container.argv), { container, env: container.env }, 0);
+  return withStopSignal(signal, container);
 }
 
 interface Place {
@@ -43,7 +45,7 @@ function follow(words: readonly Word[], place: Place, depth: number): Signal | u
   const rest = words.slice(first + 1);
   const call = scriptCall(words.slice(first), container.built?.files);
   if (call) return ofScript(call, place, depth);
-  if (INITS.test(name)) return arrives(program.at, `${name} is the first process and passes signals on`);
+  if (INITS.test(name)) return init(name, program.at, rest, place);
   if (REPLACED.test(name)) return follow(afterFlags(rest), place, depth + 1);
   if (REPLACED_AFTER_USER.test(name)) return follow(rest.slice(1), place, depth + 1);
   if (RUNNERS.test(name)) return runner(words.slice(first), place, depth);
@@ -64,6 +66,17 @@ function arrives(at: Location, sentence: string): Signal {
 
 function lost(at: Location, sentence: string): Signal {
   return { arrives: false, way: declaredAs("sentence", "the first process", sentence, at) };
+}
+
+/** tini hands a signal to its child alone; a script that stays in front of the server need not hand it on. */
+function init(name: string, at: Location, rest: readonly Word[], place: Place): Signal {
+  const sends = arrives(at, `${name} is the first process and passes signals on`);
+  if (!/^(?:tini|tini-static|catatonit)$/.test(name) || rest.some(({ text }) => /^-\w*g$/.test(text))) return sends;
+  const call = scriptCall(afterFlags(rest), place.container.built?.files);
+  const ending = call && runScript({ ...call, env: place.env }).ending;
+  if (call === undefined || ending === "exec") return sends;
+  const why = `${name} hands it to ${call.name} alone, which stays in front of the server`;
+  return { arrives: false, way: unknown("SIGTERM", why, at) };
 }
 
 /** A script file keeps its shell for the last command too, unless that says exec. */

@@ -16,6 +16,7 @@ export interface Image {
   readonly cmd: readonly Fact<string>[];
   readonly env: readonly EnvVar[];
   readonly layout: Layout;
+  readonly stopSignal: Fact<string> | undefined;
 }
 
 /** The image that a build without a target makes: the last stage, on top of the stages it is made from. */
@@ -36,6 +37,7 @@ export function readDockerfile(document: Document): Image {
     cmd: cmd && !isForgotten ? wordsOf("CMD", cmd.stage, chain, owner) : [],
     env: stageEnv(chain, owner),
     layout: layoutOf(chain),
+    stopSignal: stopSignalOf(chain, owner),
   };
 }
 
@@ -44,7 +46,16 @@ export function readProcfile(document: Document): Image {
   const at = descend(rootCursor(document), "web");
   const what = `web of ${sourceName(document.source.source)}`;
   const cmd = at.node === undefined ? [] : inShell(what, at, ["bash", "-c"]);
-  return { document, base: undefined, entrypoint: [], takesArguments: true, cmd, env: [], layout: AS_IT_LIES };
+  return {
+    document,
+    base: undefined,
+    entrypoint: [],
+    takesArguments: true,
+    cmd,
+    env: [],
+    layout: AS_IT_LIES,
+    stopSignal: undefined,
+  };
 }
 
 /** Buildpacks take the folder as it is. */
@@ -91,6 +102,11 @@ function wordsOf(
       ? declared(what, textAt(word) ?? "", locate(word))
       : (textFact(what, word) ?? declared(what, "", locate(word)));
   });
+}
+
+function stopSignalOf(chain: readonly Cursor[], owner: string): Fact<string> | undefined {
+  const found = lastOf(chain, "STOPSIGNAL");
+  return found && textFact(`STOPSIGNAL of ${owner}`, descend(found.stage, "STOPSIGNAL"));
 }
 
 function shellOf(chain: readonly Cursor[]): readonly string[] {

@@ -29,6 +29,8 @@ export function withImage(
       base,
       hasEntrypoint: image.entrypoint.length > 0,
       assumed,
+      // Cloud Run is documented to send SIGTERM whatever the image says.
+      stopSignal: platform === "cloud-run" ? undefined : image.stopSignal,
       files: builtFiles({ dockerfile: document, layout, assumed, platform, documents }),
     },
   };
