@@ -51,6 +51,7 @@ export function adapt(input: AdaptInput): Adapted {
     documents,
     services: told,
     environment,
+    limits,
   });
   const { drafts } = images;
   const services = matchServices(drafts, told);

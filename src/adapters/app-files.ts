@@ -1,7 +1,9 @@
 import { type Document, sourceName } from "../syntax/document.ts";
 import { readAppDocument } from "./app/document.ts";
 import type { AppReading } from "./app/reading.ts";
+import { isComposeName } from "./compose/services.ts";
 import type { PathDraft } from "./draft.ts";
+import { ecosystemOf } from "./image/dependencies.ts";
 import { isForOther } from "./other-environment.ts";
 import type { LimitTable } from "./read.ts";
 
@@ -33,7 +35,7 @@ export function readAppFiles(input: AppFilesInput): ReadonlyMap<PathDraft, reado
   if (drafts.length === 0 || others.length === 0) return readings;
   const isElsewhere = isForOther(environment, documents.map(nameOf));
   for (const document of others) {
-    if (document.form !== undefined) continue;
+    if (document.form !== undefined || isOfAnother(nameOf(document))) continue;
     const owners = only ?? ownersOf(nameOf(document), byName);
     if (owners.length === 0 || isElsewhere(nameOf(document))) continue;
     const reading = readAppDocument(document, limits);
@@ -44,6 +46,11 @@ export function readAppFiles(input: AppFilesInput): ReadonlyMap<PathDraft, reado
     }
   }
   return readings;
+}
+
+/** Lists of packages, and what Compose runs at home, hold no settings of the service. */
+function isOfAnother(file: string): boolean {
+  return ecosystemOf(file) !== undefined || isComposeName(file);
 }
 
 function nameOf(document: Document): string {

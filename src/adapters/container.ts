@@ -2,6 +2,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Probe } from "../model/path.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { Document } from "../syntax/document.ts";
+import type { Dependency } from "./image/dependencies.ts";
 
 /** A container of a pod or of a Cloud Run revision, as far as connections care. */
 export interface Container {
@@ -29,6 +30,24 @@ export interface Built {
   readonly hasEntrypoint: boolean;
   /** What it rests on that this is the container's image; undefined where the user's config says so. */
   readonly assumed: string | undefined;
+  /** The signal that it is stopped with, where the platform takes the image's word for it. */
+  readonly stopSignal: Fact<string> | undefined;
+  /** What else of the image is in the input. */
+  readonly files: BuiltFiles;
+}
+
+/** The files that an image is built from, as far as they say what it runs. */
+export interface BuiltFiles {
+  /** Variables that the platform sets whatever stands here. */
+  readonly preset: ReadonlySet<string>;
+  /** The shell script behind the first word of a command line. */
+  readonly script: (program: string) => Document | undefined;
+  /** The command line of a script in package.json. */
+  readonly packageScript: (name: string) => Cursor | undefined;
+  /** What its lists of packages name. */
+  readonly packages: readonly Dependency[];
+  /** What it rests on that a document is part of the image; undefined where that is certain, or it is none. */
+  readonly assumedOf: (document: Document) => string | undefined;
 }
 
 /** A container in a sentence. Cloud Run's often have no name, and then there is but one that matters. */

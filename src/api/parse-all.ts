@@ -1,11 +1,14 @@
 import { posix } from "node:path";
 import picomatch from "picomatch";
+import { isComposeName } from "../adapters/compose/services.ts";
+import { ecosystemOf } from "../adapters/image/dependencies.ts";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import type { ReadFile } from "../sources/files.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
 import { isNginxProxy } from "../syntax/nginx.ts";
 import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
+import { isShellScript } from "../syntax/start-script.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
 
@@ -20,12 +23,14 @@ export interface ParsedInput {
 export function relevantTexts({ texts, config }: Input): readonly ReadFile[] {
   const isExcluded = excludedBy(config);
   const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
+  const isOfImage = filesOfImages(known.map(({ source }) => source));
   const isModule = terraformModules(known.map(({ source }) => source));
   return known.filter(
     ({ source, named }) =>
       named ||
       isModule(source) ||
       isAboutProcesses(source) ||
+      isOfImage(source) ||
       mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );
 }
@@ -73,6 +78,35 @@ function syntaxFor(source: SourceText): Syntax | undefined {
 function isAboutProcesses({ source }: SourceText): boolean {
   const syntax = syntaxOf(sourceName(source));
   return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
+}
+
+/** Scripts that an image starts, as far as something that is read names them, what lists the packages of one, and what builds it. */
+function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => boolean {
+  const starters = sources.filter((source) => /^(?:dockerfile|procfile)$/.test(syntaxFor(source) ?? ""));
+  if (starters.length === 0) return () => false;
+  const scripts = sources.filter(
+    (source) => syntaxFor(source) === "shell" && isShellScript(sourceName(source.source), source.text),
+  );
+  const named = new Set<string>();
+  const manifests =
+    scripts.length === 0
+      ? []
+      : sources.filter(({ text, source }) => syntaxOf(sourceName(source)) === "yaml" && mightMatter(text));
+  const queue = [...starters, ...manifests];
+  const wanted = new Set<SourceText>();
+  for (const { text } of queue) {
+    if (scripts.length === 0) break;
+    for (const [name] of text.matchAll(/(?<![\w.-])[\w.-]{1,80}/g)) named.add(name);
+    for (const script of scripts) {
+      if (wanted.has(script) || !named.has(posix.basename(sourceName(script.source)))) continue;
+      wanted.add(script);
+      queue.push(script);
+    }
+  }
+  return (source) => {
+    const file = sourceName(source.source);
+    return wanted.has(source) || ecosystemOf(file) !== undefined || isComposeName(file);
+  };
 }
 
 async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {

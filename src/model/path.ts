@@ -268,6 +268,8 @@ export interface Signal {
   readonly arrives: boolean;
   /** What it meets, as a sentence; unknown where that hangs on the image. */
   readonly way: Fact<string>;
+  /** Set where the process is killed without any grace. */
+  readonly atOnce?: true;
 }
 
 export interface Capacity {

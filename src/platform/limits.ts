@@ -1,5 +1,6 @@
 import type { Limit, LimitValue } from "./limit.ts";
 import { LIMITS, type LimitId } from "./limits.generated.ts";
+import { order, spanOfVersion, type Triple, type VersionSpan } from "./version-span.ts";
 
 /** The row with that id. */
 export function limit(id: LimitId): Limit {
@@ -27,54 +28,36 @@ export function secondsOf(limit: Limit, value: LimitValue | undefined = limit.de
 }
 
 /**
- * What applies in that version. A partial version (`4`, from an image tag) counts only where all of it lies in one range.
- * Undefined when no range holds the version, or when it is unknown and the versions disagree.
+ * What applies in that version, or in all that a span of versions holds. A partial version (`4`, from an image tag) is
+ * such a span. Undefined when no range holds it, or when the versions it can be disagree.
  */
-export function defaultFor(limit: Limit, version: string | undefined): LimitValue | undefined {
-  if (limit.versions === undefined) return limit.default;
-
-  const span = version === undefined ? undefined : spanOf(version);
-  if (span !== undefined) {
-    return limit.versions.find(({ range }) => span.every((end) => isWithin(end, range)))?.default;
-  }
-  const [first, ...rest] = limit.versions.map((row) => row.default);
+export function defaultFor(limit: Limit, version: string | VersionSpan | undefined): LimitValue | undefined {
+  const { versions } = limit;
+  if (versions === undefined) return limit.default;
+  const span = typeof version === "string" ? spanOfVersion(version) : version;
+  const from = span ? versions.findIndex(({ range }) => isWithin(span[0], range)) : 0;
+  const to = span ? versions.findIndex(({ range }) => isWithin(span[1], range)) : versions.length - 1;
+  if (from < 0 || to < 0) return undefined;
+  const [first, ...rest] = versions.slice(from, to + 1).map((row) => row.default);
   return rest.every((value) => value === first) ? first : undefined;
-}
-
-type Triple = readonly [number, number, number];
-
-/** First and last version that the text can mean; undefined when it names none, as `latest` does. */
-function spanOf(version: string): readonly [Triple, Triple] | undefined {
-  const parts = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(version);
-  if (parts === null) return undefined;
-  const [, major, minor, patch] = parts;
-  const fill = (rest: number): Triple => [Number(major), Number(minor ?? rest), Number(patch ?? rest)];
-  return [fill(0), fill(Number.POSITIVE_INFINITY)];
 }
 
 function isWithin(version: Triple, range: string): boolean {
   return range.split(" ").every((comparator) => {
-    const [, operator, bound] = /^([<>]=?)(.+)$/.exec(comparator) ?? [];
-    const order = compare(version, bound?.split(".").map(Number) ?? []);
+    const [, operator, bound = ""] = /^([<>]=?)(.+)$/.exec(comparator) ?? [];
+    const [major = 0, minor = 0, patch = 0] = bound.split(".").map(Number);
+    const compared = order(version, [major, minor, patch]);
     switch (operator) {
       case "<":
-        return order < 0;
+        return compared < 0;
       case "<=":
-        return order <= 0;
+        return compared <= 0;
       case ">":
-        return order > 0;
+        return compared > 0;
       case ">=":
-        return order >= 0;
+        return compared >= 0;
       default:
         throw new TypeError(`${comparator} is no version comparator`);
     }
   });
-}
-
-function compare(version: Triple, bound: readonly number[]): number {
-  for (const [index, part] of version.entries()) {
-    const other = bound[index] ?? 0;
-    if (part !== other) return part < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -10,8 +10,8 @@ const MAX_LENGTH = 100_000;
 /**
  * Parses a Dockerfile: `ARG` in front, and `stages`, each a map of its instructions in their order. `ENV` and `ARG` of a
  * stage are one map of variables, `CMD`, `ENTRYPOINT` and `SHELL` a list (exec form) or a text (shell form). Where an
- * instruction is written twice, the last one counts, as it does for Docker. What the image's process does not show
- * (`RUN`, `COPY`) is left out.
+ * instruction is written twice, the last one counts, as it does for Docker; every `COPY` and `ADD` is an entry of its own,
+ * a list of words. `RUN` is left out.
  */
 export function parseDockerfile(source: SourceText): Parsed {
   if (source.text.length > MAX_LENGTH) return refused(source, `longer than ${MAX_LENGTH} characters; not read`);
@@ -83,6 +83,9 @@ function readInstruction(instruction: Instruction, text: string, offsetOf: Offse
     case Keyword.SHELL:
     case Keyword.HEALTHCHECK:
       return readCommand(text, span);
+    case Keyword.COPY:
+    case Keyword.ADD:
+      return copied(readCommand(text, span), text);
     case Keyword.EXPOSE:
       return { kind: "list", ...span, items: wordsIn(text, span) };
     case Keyword.STOPSIGNAL:
@@ -92,6 +95,15 @@ function readInstruction(instruction: Instruction, text: string, offsetOf: Offse
     default:
       return undefined;
   }
+}
+
+/** Both forms of `COPY` say the same. */
+function copied(command: Node, text: string): Node {
+  return command.kind === "list" ? command : { kind: "list", ...spanOf(command), items: wordsIn(text, command) };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 function fromOf(from: From, span: Span, offsetOf: OffsetOf): Node {

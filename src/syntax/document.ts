@@ -20,7 +20,7 @@ export interface Document {
   readonly source: SourceText;
   readonly root: Node;
   /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
-  readonly form?: "dockerfile" | "procfile" | "requirements";
+  readonly form?: "dockerfile" | "procfile" | "requirements" | "shell";
   /** Set where the text is that of a module, and this is what one of its users makes of it. */
   readonly module?: Module;
 }

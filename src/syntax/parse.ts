@@ -1,11 +1,22 @@
+import { listsPackages } from "./dependency-lines.ts";
 import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
 import { parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
+import { parseStartScript } from "./start-script.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements" | "nginx";
+export type Syntax =
+  | "yaml"
+  | "toml"
+  | "dotenv"
+  | "hcl"
+  | "dockerfile"
+  | "procfile"
+  | "requirements"
+  | "shell"
+  | "nginx";
 
 /** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
@@ -24,7 +35,9 @@ export function syntaxOf(name: string): Syntax | undefined {
   if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|sh$).*)?$|\.dockerfile$/.test(base))
     return "dockerfile";
   if (base === "procfile") return "procfile";
-  if (/^requirements.*\.txt$/.test(base)) return "requirements";
+  if (base === "pipfile") return "toml";
+  if (listsPackages(base)) return "requirements";
+  if (/\.sh$|^(?:docker-)?entrypoint$/.test(base)) return "shell";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
   return undefined;
 }
@@ -64,5 +77,7 @@ function parserOf(
       return parseProcfile;
     case "requirements":
       return parseRequirements;
+    case "shell":
+      return parseStartScript;
   }
 }

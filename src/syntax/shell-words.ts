@@ -47,7 +47,10 @@ function collect(node: SyntaxNode, commands: ListNode[]): void {
   }
 }
 
-function scalarOf(word: { readonly pos: number; readonly end: number; readonly text: string } | Word): ScalarNode {
+/** One word, or an assignment, without its quotes. */
+export function scalarOf(
+  word: { readonly pos: number; readonly end: number; readonly text: string } | Word,
+): ScalarNode {
   const { pos, end, text } = word;
   const value = "value" in word && typeof word.value === "string" ? word.value : text;
   const isQuoted = /^(["']).*\1$/s.test(text) && value === text.slice(1, -1);

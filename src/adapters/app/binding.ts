@@ -6,7 +6,7 @@ import { commandsOf } from "./command.ts";
 import { type Detected, detect, findWritten, outOfSight } from "./detect.ts";
 import { findFlag, hasFlag } from "./flags.ts";
 import type { Setting, Spellings } from "./framework.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { findVariable, type Word } from "./words.ts";
 import { scalarAt } from "./written.ts";
 
 export interface Binding {
@@ -44,7 +44,7 @@ const PROXIES = /^(?:nginx|caddy|envoy|haproxy|traefik|httpd|apache2|apachectl|s
  */
 export function readBinding(container: Container, platformPort: Fact<number> | undefined, limits: LimitTable): Binding {
   const server = detect(container).find(({ by }) => by === "command");
-  const programs = commandsOf(wordsOf(container.argv)).map(({ words }) => words[0]?.text ?? "");
+  const programs = commandsOf(container).map(({ words }) => words[0]?.text ?? "");
   if (server === undefined || programs.some((name) => PROXIES.test(name))) return {};
   if (["--uds", "--fd"].some((flag) => hasFlag(server.args, flag))) return {};
   const setting = HOSTS.get(server.framework.name.split(" ")[0] ?? "");
@@ -63,7 +63,8 @@ interface PortContext {
 function readPort(server: Detected, setting: Setting, context: PortContext): Fact<number> | undefined {
   const { platformPort, limits } = context;
   const word = findFlag(server.args, setting.flags ?? []);
-  if (word && /(?:^|:)\$(?:PORT$|\{PORT[}:-])/.test(word.text)) return portVariable(word, platformPort);
+  const isPort = word && /(?:^|:)\$(?:PORT$|\{PORT[}:-])/.test(word.text);
+  if (isPort && !(platformPort && findVariable(server.env, "PORT"))) return portVariable(word, platformPort);
   const written = findWritten(server, setting);
   if (written === undefined) {
     const id = context.setting?.defaults?.port;
@@ -77,7 +78,7 @@ function readPort(server: Detected, setting: Setting, context: PortContext): Fac
 
 /** `$PORT` in a script is what the platform sets. As a word of its own no shell reads it, unless a template fills it in first. */
 function portVariable(word: Word, platformPort: Fact<number> | undefined): Fact<number> | undefined {
-  if (scalarAt(word.at)?.value !== word.text) return platformPort;
+  if (word.at.document.form === "shell" || scalarAt(word.at)?.value !== word.text) return platformPort;
   const isTemplate = word.at.document.form === undefined;
   const why = isTemplate ? `${word.text} is filled in later` : `no shell reads ${word.text} in exec form`;
   return unknown("the server's port", why, word.at);

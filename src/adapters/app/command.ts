@@ -1,5 +1,8 @@
-import type { EnvVar } from "../container.ts";
-import { shellCommands, type Word } from "./words.ts";
+import type { BuiltFiles, Container, EnvVar } from "../container.ts";
+import { packageCommand } from "./package-command.ts";
+import { runScript } from "./run-script.ts";
+import { scriptCall } from "./script-call.ts";
+import { shellCommands, type Word, wordsOf } from "./words.ts";
 import { textOf } from "./written.ts";
 
 /** A program and its arguments, free of shells and of everything that only starts another program. */
@@ -29,6 +32,7 @@ const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
   ["stdbuf", ["-o", "-e", "-i"]],
   ["setsid", []],
   ["command", []],
+  ["cross-env", []],
   ["npx", ["-p", "--package"]],
   ["bunx", []],
   ["ddtrace-run", []],
@@ -53,21 +57,44 @@ const WRAPPERS_WITH_WORD = /^(?:su-exec|gosu|timeout)$/;
 const PYTHON = /^(?:python|pypy)[\d.]*$/;
 const PYTHON_FLAGS_WITH_VALUE = ["-W", "-X"];
 
-/** The commands that a command line runs, in order; a shell script can run several. */
-export function commandsOf(words: readonly Word[], depth = 0): readonly Command[] {
-  const { rest, env } = unwrap(words);
+/** The commands that a container runs, in order; a shell script can run several. */
+export function commandsOf({ argv, env, built }: Container): readonly Command[] {
+  return expanded(wordsOf(argv), { env, files: built?.files }, 0);
+}
+
+interface Surroundings {
+  readonly env: readonly EnvVar[];
+  readonly files: BuiltFiles | undefined;
+}
+
+function expanded(words: readonly Word[], around: Surroundings, depth: number): readonly Command[] {
+  const { rest, env } = unwrap(words, around.files);
   const program = rest[0];
   if (program === undefined) return [];
-  if (!SHELLS.test(program.text) || depth >= MAX_DEPTH) return [{ words: rest, env }];
-  const script = scriptOf(rest);
-  if (script === undefined) return [{ words: rest, env }];
+  if (depth >= MAX_DEPTH) return [{ words: rest, env }];
+  const within = (inner: readonly Word[], more: readonly EnvVar[]): readonly Command[] =>
+    expanded(inner, { ...around, env: [...around.env, ...more] }, depth + 1).map((command) => ({
+      ...command,
+      env: [...more, ...command.env],
+    }));
+  const call = scriptCall(rest, around.files);
+  if (call) {
+    const { main, inBackground } = runScript({ ...call, env: [...around.env, ...env] });
+    const started = [...(main ? [main] : []), ...inBackground];
+    return started.flatMap((one) => within(one.words, [...env, ...one.env]));
+  }
+  const ofPackage = packageCommand(rest, around.files);
+  const script = ofPackage?.script ?? (SHELLS.test(named(program).text) ? scriptOf(rest) : undefined);
+  if (script === undefined) return [{ words: [named(program), ...rest.slice(1)], env }];
   let exported = env;
-  return shellCommands(script).flatMap((inner) => {
+  const lines = shellCommands(script);
+  return lines.flatMap((inner, index) => {
     if (inner[0]?.text === "export" || inner.every(isAssignment)) {
       exported = [...exported, ...inner.filter(isAssignment).map(assignment)];
       return [];
     }
-    return commandsOf(inner, depth + 1).map((command) => ({ ...command, env: [...exported, ...command.env] }));
+    const isLast = index === lines.length - 1;
+    return within(isLast && ofPackage ? [...inner, ...ofPackage.more] : inner, exported);
   });
 }
 
@@ -82,7 +109,10 @@ function scriptOf(words: readonly Word[]): Word | undefined {
 }
 
 /** Takes off assignments and wrappers, one after the other. */
-function unwrap(words: readonly Word[]): { readonly rest: readonly Word[]; readonly env: readonly EnvVar[] } {
+function unwrap(
+  words: readonly Word[],
+  files: BuiltFiles | undefined,
+): { readonly rest: readonly Word[]; readonly env: readonly EnvVar[] } {
   const env: EnvVar[] = [];
   let rest = words;
   for (;;) {
@@ -93,8 +123,8 @@ function unwrap(words: readonly Word[]): { readonly rest: readonly Word[]; reado
       rest = rest.slice(1);
       continue;
     }
-    rest = [named(first), ...rest.slice(1)];
-    const inner = innerWords(rest);
+    if (scriptCall(rest, files)) return { rest, env };
+    const inner = innerWords([named(first), ...rest.slice(1)]);
     if (inner === undefined) return { rest, env };
     rest = inner;
   }

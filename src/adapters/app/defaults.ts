@@ -2,10 +2,16 @@ import { seconds } from "../../model/describe.ts";
 import { type Fact, secondsByDefault } from "../../model/fact.ts";
 import type { Limit, LimitValue } from "../../platform/limit.ts";
 import { defaultFor, secondsOf } from "../../platform/limits.ts";
+import type { VersionSpan } from "../../platform/version-span.ts";
 import type { Location } from "../../syntax/document.ts";
 
 /** What applies when nothing is written: a known time, off, or unknown with what it can be. */
-export function defaultOf(what: string, limit: Limit, version: string | undefined, at: Location): Fact<number> | "off" {
+export function defaultOf(
+  what: string,
+  limit: Limit,
+  version: string | VersionSpan | undefined,
+  at: Location,
+): Fact<number> | "off" {
   const value = defaultFor(limit, version);
   if (value !== undefined) {
     return typeof value === "number" ? secondsByDefault(what, secondsOf(limit, value), at, limit) : "off";

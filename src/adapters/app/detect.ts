@@ -2,12 +2,13 @@ import { type Fact, locationOf } from "../../model/fact.ts";
 import { descend, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import type { Container, EnvVar } from "../container.ts";
+import type { Dependency } from "../image/dependencies.ts";
 import { type Command, commandsOf } from "./command.ts";
 import { type Arguments, fileFlag, findFlag, hiddenFlags } from "./flags.ts";
 import type { Condition, CountSetting, Framework, Spellings } from "./framework.ts";
 import { FRAMEWORKS } from "./frameworks/index.ts";
 import { launchedBy, markedBy } from "./frameworks/lookup.ts";
-import { expand, findVariable, shellCommands, type Word, wordsOf } from "./words.ts";
+import { expand, findVariable, shellCommands, type Word } from "./words.ts";
 import { scalarAt, type Written } from "./written.ts";
 
 /** A framework in a container, with everything its settings can be read from. */
@@ -23,11 +24,13 @@ export interface Detected {
   /** What it was recognised by. */
   readonly sign: Location;
   readonly version: string | undefined;
+  /** What the image is made of. */
+  readonly packages: readonly Dependency[];
 }
 
 /** The servers that a container runs, the one on its command line first. */
 export function detect(container: Container): readonly Detected[] {
-  const commands = commandsOf(wordsOf(container.argv));
+  const commands = commandsOf(container);
   const found: Detected[] = [];
   for (const command of commands) {
     const detected = byCommand(container, command);
@@ -134,6 +137,7 @@ function base(container: Container, framework: Framework, command: Command | und
     home,
     sign: !isOwn && mark ? locationOf(mark.value) : home,
     version: undefined,
+    packages: container.built?.files.packages ?? [],
   };
 }
 

@@ -30,8 +30,8 @@ export interface Setting extends Spellings {
   readonly pick?: RegExp;
   /** What the value rests on where it is written. */
   readonly assumed?: string;
-  /** The versions of its limit are those of a package below, which no image tag shows. */
-  readonly versionBelow?: true;
+  /** The versions of its limit are those of this package below, which no image tag shows. */
+  readonly versionOf?: string;
   /** What the default rests on. */
   readonly defaultAssumes?: string;
   /** Why the default cannot be known from outside: a clause, `the code may set server.keepAliveTimeout`. */
@@ -56,6 +56,8 @@ export interface Condition extends Spellings {
 /** A server or library whose settings we know. Adding one is adding one of these to a table. */
 export interface Framework {
   readonly name: string;
+  /** The package whose versions its limits go by. */
+  readonly package?: string;
   /** First words of its command line: `uvicorn`, `php artisan reverb:start`. */
   readonly launchers?: readonly string[];
   /** Last component of its image's repository. */

@@ -1,10 +1,9 @@
 import type { Fact } from "../../model/fact.ts";
 import type { Process } from "../../model/path.ts";
 import type { PathDraft } from "../draft.ts";
-import { resting } from "../load-balancer-hops.ts";
 import type { LimitTable } from "../read.ts";
 import { readBinding } from "./binding.ts";
-import { isIn } from "./resting-on-image.ts";
+import { restOnFiles } from "./resting-on-image.ts";
 import { readSignal } from "./signal.ts";
 
 /** What the command line of the serving container says of its process; the user's word on the port goes first. */
@@ -15,8 +14,7 @@ export function readProcess(
 ): Process | undefined {
   const [main] = containers;
   if (main === undefined) return undefined;
-  const rest = <T>(fact: Fact<T>): Fact<T> =>
-    main.built && isIn(fact, main.built.document) ? resting(fact, main.built.assumed) : fact;
+  const rest = <T>(fact: Fact<T>): Fact<T> => (main.built ? restOnFiles(fact, main.built.files) : fact);
   const { port: ownPort, host } = readBinding(main, platform === "cloud-run" ? containerPort : undefined, limits);
   const port = toldPort ?? (ownPort && rest(ownPort));
   const signal = readSignal(main);

@@ -1,15 +1,13 @@
 import { type Fact, leavesOf, locationOf } from "../../model/fact.ts";
 import type { Heartbeat } from "../../model/path.ts";
-import type { Document } from "../../syntax/document.ts";
-import type { Container } from "../container.ts";
+import type { BuiltFiles, Container } from "../container.ts";
 import { resting } from "../load-balancer-hops.ts";
 import type { AppReading } from "./reading.ts";
 
-/** A container's settings, where those in its Dockerfile count only if it is its Dockerfile. */
+/** A container's settings, where those in files of an image count only if it is its image. */
 export function restingOnImage(reading: AppReading, { built }: Container): AppReading {
-  if (built?.assumed === undefined) return reading;
-  const { document, assumed } = built;
-  const rest = <T>(fact: Fact<T>): Fact<T> => (isIn(fact, document) ? resting(fact, assumed) : fact);
+  if (built === undefined) return reading;
+  const rest = <T>(fact: Fact<T>): Fact<T> => restOnFiles(fact, built.files);
   const { silentServer, keepAliveSeconds, idleSeconds, lifetimeSeconds, drainSeconds, startupTimeoutSeconds } = reading;
   const { port, serverSlots, pollingTransport, bindsEarly } = reading;
   return {
@@ -19,7 +17,10 @@ export function restingOnImage(reading: AppReading, { built }: Container): AppRe
       const timeout = timeoutSeconds ? { timeoutSeconds: rest(timeoutSeconds) } : {};
       return { ...heartbeat, intervalSeconds: rest(intervalSeconds), ...timeout };
     }),
-    evidence: reading.evidence.map((one) => (one.at.document === document ? { ...one, assumed } : one)),
+    evidence: reading.evidence.map((one) => {
+      const assumed = built.files.assumedOf(one.at.document);
+      return assumed === undefined ? one : { ...one, assumed };
+    }),
     ...(silentServer && { silentServer: rest(silentServer) }),
     ...(keepAliveSeconds && { keepAliveSeconds: rest(keepAliveSeconds) }),
     ...(idleSeconds && { idleSeconds: rest(idleSeconds) }),
@@ -33,7 +34,8 @@ export function restingOnImage(reading: AppReading, { built }: Container): AppRe
   };
 }
 
-/** Whether it, or anything that it was worked out from, is written there. */
-export function isIn(fact: Fact<unknown>, document: Document): boolean {
-  return leavesOf([fact]).some((leaf) => locationOf(leaf).document === document);
+/** A fact that counts only if the files it was read from, or worked out from, are the image's. */
+export function restOnFiles<T>(fact: Fact<T>, { assumedOf }: BuiltFiles): Fact<T> {
+  const documents = new Set(leavesOf([fact]).map((leaf) => locationOf(leaf).document));
+  return [...documents].reduce((rested, document) => resting(rested, assumedOf(document)), fact);
 }

@@ -1,8 +1,13 @@
 import { byDefault, locationOf, unknown } from "../../model/fact.ts";
+import type { Limit } from "../../platform/limit.ts";
+import { defaultFor } from "../../platform/limits.ts";
+import type { VersionSpan } from "../../platform/version-span.ts";
+import { resting } from "../load-balancer-hops.ts";
 import type { LimitTable } from "../read.ts";
 import { defaultOf, unknownDefault, whereItExists } from "./defaults.ts";
 import { type Detected, findWritten, holds, nameOf, outOfSight } from "./detect.ts";
 import type { Role, Setting } from "./framework.ts";
+import { packageVersion } from "./package-version.ts";
 import type { AppReading } from "./reading.ts";
 import { readTraits } from "./traits.ts";
 import { adjusted, readingOf, type Value, withAssumption, writtenValue } from "./values.ts";
@@ -36,7 +41,7 @@ function appliesByDefault(detected: Detected, { limit, impliedBy }: Setting): bo
 }
 
 function defaultValue(detected: Detected, setting: Setting, limits: LimitTable): Value {
-  const { framework, home, version } = detected;
+  const { framework, home } = detected;
   if (setting.limit === undefined) return { isWritten: false };
   const exists = setting.existsWith !== undefined && findWritten(detected, setting.existsWith) !== undefined;
   const limit = exists ? whereItExists(limits(setting.limit)) : limits(setting.limit);
@@ -44,11 +49,30 @@ function defaultValue(detected: Detected, setting: Setting, limits: LimitTable):
   const canBeSet = setting.flags !== undefined || framework.fileFlags !== undefined;
   const why = (canBeSet && outOfSight(detected)) || setting.inCode;
   if (why) return { fact: unknownDefault(what, limit, home, why), isWritten: false };
-  const fact = defaultOf(what, limit, setting.versionBelow ? undefined : version, home);
-  if (fact === "off") return { off: byDefault(what, "off", home, limit), isWritten: false };
+  const { version, assumed } = versionFor(detected, setting, limit);
+  const fact = defaultOf(what, limit, version, home);
+  if (fact === "off") return { off: resting(byDefault(what, "off", home, limit), assumed), isWritten: false };
   // The limit of a late row is the late value already.
   const { lateBy, ...row } = setting;
-  return { fact: withAssumption(adjusted(row, fact, limits), setting.defaultAssumes), isWritten: false };
+  return {
+    fact: withAssumption(resting(adjusted(row, fact, limits), assumed), setting.defaultAssumes),
+    isWritten: false,
+  };
+}
+
+interface Version {
+  readonly version: string | VersionSpan | undefined;
+  readonly assumed?: string;
+}
+
+/** The version that a limit goes by: the image's tag, else what the image's lists of packages let in. */
+function versionFor({ framework, version, packages }: Detected, { versionOf }: Setting, limit: Limit): Version {
+  if (version !== undefined && versionOf === undefined) return { version };
+  const name = versionOf ?? framework.package;
+  const found = name === undefined ? undefined : packageVersion(packages, name);
+  // What all versions have in common rests on none of them.
+  if (found === undefined || defaultFor(limit, undefined) !== undefined) return { version: undefined };
+  return { version: found.span, assumed: found.assumed };
 }
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -69,11 +93,13 @@ function withMarks({ by, framework }: Detected, written: Written): Written {
   return { ...written, text: { ...written.text, assumed: written.text.assumed ?? marksAssume } };
 }
 
-function ignoredByOld({ version, framework }: Detected, setting: Setting, value: Value, limits: LimitTable): Value {
+function ignoredByOld(detected: Detected, setting: Setting, value: Value, limits: LimitTable): Value {
+  const { framework } = detected;
   if (!setting.ignoredByOldVersions || setting.limit === undefined || !value.fact?.known) return value;
   const row = limits(setting.limit);
+  const { version, assumed } = versionFor(detected, setting, row);
   const inThisVersion = defaultOf(value.fact.what, row, version, locationOf(value.fact));
-  if (inThisVersion !== "off" && inThisVersion.known) return value;
+  if (inThisVersion !== "off" && inThisVersion.known) return { ...value, fact: resting(value.fact, assumed) };
   const since = row.versions?.find((range) => range.default !== "off")?.range.replace(">=", "");
   const why = `${framework.name} takes it without effect before ${since}, and its version is not known`;
   return { fact: unknown(value.fact.what, why, locationOf(value.fact)), isWritten: true };

@@ -3,6 +3,7 @@ import { type Cursor, descend, itemsOf, locate, locateKey, rootCursor } from "..
 import { type Document, sourceName } from "../../syntax/document.ts";
 import type { EnvVar } from "../container.ts";
 import { textAt, textFact } from "../read.ts";
+import { type Layout, layoutOf } from "./copies.ts";
 import { stageEnv } from "./stage-env.ts";
 
 /** What an image runs, as its Dockerfile says. */
@@ -14,6 +15,8 @@ export interface Image {
   readonly takesArguments: boolean;
   readonly cmd: readonly Fact<string>[];
   readonly env: readonly EnvVar[];
+  readonly layout: Layout;
+  readonly stopSignal: Fact<string> | undefined;
 }
 
 /** The image that a build without a target makes: the last stage, on top of the stages it is made from. */
@@ -33,6 +36,8 @@ export function readDockerfile(document: Document): Image {
     takesArguments: !entrypoint || descend(entrypoint.stage, "ENTRYPOINT").node?.kind === "list",
     cmd: cmd && !isForgotten ? wordsOf("CMD", cmd.stage, chain, owner) : [],
     env: stageEnv(chain, owner),
+    layout: layoutOf(chain),
+    stopSignal: stopSignalOf(chain, owner),
   };
 }
 
@@ -41,8 +46,20 @@ export function readProcfile(document: Document): Image {
   const at = descend(rootCursor(document), "web");
   const what = `web of ${sourceName(document.source.source)}`;
   const cmd = at.node === undefined ? [] : inShell(what, at, ["bash", "-c"]);
-  return { document, base: undefined, entrypoint: [], takesArguments: true, cmd, env: [] };
+  return {
+    document,
+    base: undefined,
+    entrypoint: [],
+    takesArguments: true,
+    cmd,
+    env: [],
+    layout: AS_IT_LIES,
+    stopSignal: undefined,
+  };
 }
+
+/** Buildpacks take the folder as it is. */
+const AS_IT_LIES: Layout = { workdir: "/workspace", copies: [{ from: ".", to: "/workspace", isInto: true }] };
 
 /** The last stage and those it begins with, lowest first. */
 function chainOf(stages: readonly Cursor[]): readonly Cursor[] {
@@ -85,6 +102,11 @@ function wordsOf(
       ? declared(what, textAt(word) ?? "", locate(word))
       : (textFact(what, word) ?? declared(what, "", locate(word)));
   });
+}
+
+function stopSignalOf(chain: readonly Cursor[], owner: string): Fact<string> | undefined {
+  const found = lastOf(chain, "STOPSIGNAL");
+  return found && textFact(`STOPSIGNAL of ${owner}`, descend(found.stage, "STOPSIGNAL"));
 }
 
 function shellOf(chain: readonly Cursor[]): readonly string[] {

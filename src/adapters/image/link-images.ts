@@ -1,12 +1,13 @@
 import { posix } from "node:path";
 import type { ServiceConfig } from "../../config/config.ts";
 import { locationOf } from "../../model/fact.ts";
-import type { TrafficEvidence } from "../../model/path.ts";
 import { type Document, type Problem, sourceName } from "../../syntax/document.ts";
 import { FRAMEWORKS } from "../app/frameworks/index.ts";
+import { type ComposeService, composedAs, composeEvidence, composeServices } from "../compose/services.ts";
 import type { PathDraft } from "../draft.ts";
 import { isSubject } from "../match-services.ts";
 import { isForOther } from "../other-environment.ts";
+import type { LimitTable } from "../read.ts";
 import { readDockerfile, readProcfile } from "./image.ts";
 import { packageEvidence } from "./package-evidence.ts";
 import { withImage } from "./with-image.ts";
@@ -16,6 +17,7 @@ export interface LinkImagesInput {
   readonly documents: readonly Document[];
   readonly services: readonly ServiceConfig[];
   readonly environment: string;
+  readonly limits: LimitTable;
 }
 
 export interface LinkedImages {
@@ -26,7 +28,7 @@ export interface LinkedImages {
 
 /**
  * Lays what a Dockerfile says under the container that it builds. Which one that is says the user's config, the name of
- * its folder, or that there is but one service and one Dockerfile in its folder or above. Where several fit, none is taken.
+ * its folder, a service of Compose with its name or image, or that there is but one service and one Dockerfile in its folder or above. Where several fit, none is taken.
  */
 export function linkImages(input: LinkImagesInput): LinkedImages {
   const builds = buildsIn(input);
@@ -34,15 +36,20 @@ export function linkImages(input: LinkImagesInput): LinkedImages {
   if (builds.length === 0 && named.every((one) => one === undefined)) return { drafts: input.drafts, problems: [] };
   const isOnly = new Set(input.drafts.map(({ subject }) => subject.name)).size === 1;
   const problems = new Map<string, Problem>();
-  const drafts = input.drafts.map((draft, index) => {
+  const byFile = new Map(input.documents.map((document) => [nameOf(document), document]));
+  const composed = composeServices(input.documents);
+  const drafts = input.drafts.map((plain, index) => {
     const wanted = named[index];
-    const fits = wanted ? builds.filter(({ file }) => file === wanted.value) : fitting(draft, builds, isOnly);
+    const twins = isSomebodyElses(plain) ? [] : twinsOf(plain, composed);
+    const draft = withTwins(plain, twins, input.limits);
+    const fits = wanted
+      ? builds.filter(({ file }) => file === wanted.value)
+      : fitting(draft, builds, { isOnly, composed: twins.map(({ dockerfile }) => dockerfile) });
     const [build, other] = fits;
     if (build && other) problems.set(draft.subject.name, tied(draft, fits));
     if (wanted && !build) problems.set(draft.subject.name, absent(wanted));
     if (build === undefined || other) return draft;
-    const evidence = packageEvidence(input.documents, build.folder);
-    return dressed(draft, { ...build, evidence }, wanted !== undefined);
+    return dressed(draft, build, wanted !== undefined, byFile);
   });
   return { drafts, problems: [...problems.values()] };
 }
@@ -79,15 +86,34 @@ function dockerfileOf({ subject }: PathDraft, services: readonly ServiceConfig[]
   return told?.known ? told : undefined;
 }
 
-function fitting(draft: PathDraft, builds: readonly Build[], isOnly: boolean): readonly Build[] {
+interface Hints {
+  /** There is no other service. */
+  readonly isOnly: boolean;
+  /** The Dockerfiles that Compose builds it from. */
+  readonly composed: readonly (string | undefined)[];
+}
+
+function fitting(draft: PathDraft, builds: readonly Build[], { isOnly, composed }: Hints): readonly Build[] {
   const { subject, containers, at } = draft;
   if (containers[0] === undefined || isSomebodyElses(draft)) return [];
+  const byCompose = builds.filter(({ file }) => composed.includes(file));
+  if (byCompose.length > 0) return byCompose;
   const byName = builds.filter(({ folder }) => posix.basename(folder) === subject.name);
   if (byName.length > 0) return byName;
   // In a pod of several, one Dockerfile may be anybody's.
   if (!isOnly || containers.length > 1 || at.document.source.source.kind !== "file") return [];
   const manifest = posix.dirname(nameOf(at.document));
   return builds.filter(({ folder }) => isAtOrAbove(folder, manifest));
+}
+
+function twinsOf({ subject, containers }: PathDraft, composed: readonly ComposeService[]): readonly ComposeService[] {
+  const image = containers[0]?.image;
+  return containers[0] === undefined ? [] : composedAs(composed, subject, image?.known ? image.value : undefined);
+}
+
+function withTwins(draft: PathDraft, twins: readonly ComposeService[], limits: LimitTable): PathDraft {
+  const evidence = twins.flatMap((twin) => composeEvidence(twin, limits));
+  return evidence.length === 0 ? draft : { ...draft, evidence: [...draft.evidence, ...evidence] };
 }
 
 function isAtOrAbove(folder: string, other: string): boolean {
@@ -111,20 +137,22 @@ const PUBLIC_IMAGES: ReadonlySet<string> = new Set(
   ),
 );
 
-interface Found extends Build {
-  /** What lies beside it shows of sockets. */
-  readonly evidence: readonly TrafficEvidence[];
-}
-
-function dressed(draft: PathDraft, { document, file, evidence }: Found, isTold: boolean): PathDraft {
+function dressed(
+  draft: PathDraft,
+  { document, file }: Build,
+  isTold: boolean,
+  byFile: ReadonlyMap<string, Document>,
+): PathDraft {
   const [main, ...others] = draft.containers;
   if (main === undefined) return draft;
   const image = document.form === "procfile" ? readProcfile(document) : readDockerfile(document);
   const assumed = isTold ? undefined : `${file} is what the image of ${draft.subject.name} is built from`;
+  const container = withImage(main, image, draft.platform, assumed, byFile);
+  const evidence = packageEvidence(container.built?.files.packages ?? []);
   return {
     ...draft,
     evidence: [...draft.evidence, ...evidence.map((one) => (assumed === undefined ? one : { ...one, assumed }))],
-    containers: [withImage(main, image, draft.platform, assumed), ...others],
+    containers: [container, ...others],
   };
 }
 

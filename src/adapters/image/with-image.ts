@@ -1,7 +1,9 @@
 import type { Platform } from "../../model/path.ts";
 import { descend } from "../../syntax/cursor.ts";
+import type { Document } from "../../syntax/document.ts";
 import type { Container } from "../container.ts";
 import { isWritten } from "../probes.ts";
+import { builtFiles } from "./built-files.ts";
 import type { Image } from "./image.ts";
 
 /**
@@ -13,15 +15,24 @@ export function withImage(
   image: Image,
   platform: Platform,
   assumed: string | undefined,
+  documents: ReadonlyMap<string, Document>,
 ): Container {
-  const { document, base } = image;
+  const { document, base, layout } = image;
   // Cloud Run sets PORT whatever the image says.
   const env = image.env.filter(({ name }) => platform !== "cloud-run" || name !== "PORT");
   return {
     ...container,
     argv: argvOf(container, image),
     env: [...env, ...container.env],
-    built: { document, base, hasEntrypoint: image.entrypoint.length > 0, assumed },
+    built: {
+      document,
+      base,
+      hasEntrypoint: image.entrypoint.length > 0,
+      assumed,
+      // Cloud Run is documented to send SIGTERM whatever the image says.
+      stopSignal: platform === "cloud-run" ? undefined : image.stopSignal,
+      files: builtFiles({ dockerfile: document, layout, assumed, platform, documents }),
+    },
   };
 }
 

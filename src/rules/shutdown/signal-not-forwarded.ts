@@ -21,17 +21,21 @@ every deploy, without a close frame.`,
     const socket = socketFact(path);
     const signal = path.process?.signal;
     if (socket === undefined || signal === undefined) return;
-    const { way, arrives } = signal;
+    const { way, arrives, atOnce } = signal;
     if (!way.known) return yield undecided(way, "whether SIGTERM reaches the server", socket);
     if (arrives) return yield { verdict: "pass", evidence: [way, socket] };
     const { graceSeconds: grace } = path.shutdown;
     const { many } = TRAFFIC_WORDS[path.traffic.kind];
-    const when = grace?.known ? `${seconds(grace.value)} after SIGTERM` : "at the end of the grace period";
+    const after = grace?.known ? `${seconds(grace.value)} after SIGTERM` : "at the end of the grace period";
+    const when = atOnce ? "at once" : after;
     yield {
       verdict: "fail",
-      evidence: grace ? [way, grace, socket] : [way, socket],
+      evidence: grace && !atOnce ? [way, grace, socket] : [way, socket],
       message: `All open ${many} break without a close frame ${when}, on every deploy: ${way.value}.`,
-      fix: { title: "Start the server in exec form, or put exec in front of it", safety: "unsafe" },
+      fix: {
+        title: atOnce ? "Stop the container with SIGTERM" : "Start the server in exec form, or put exec in front of it",
+        safety: "unsafe",
+      },
     };
   },
 });

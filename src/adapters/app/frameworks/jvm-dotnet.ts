@@ -91,6 +91,7 @@ export const JVM_DOTNET: readonly Framework[] = [
   },
   {
     name: "ASP.NET Core",
+    package: "targetframework",
     marks: /^(?:ASPNETCORE_|Kestrel__)/i,
     isTheServer: true,
     settings: [

@@ -48,6 +48,7 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: "Socket.IO",
+    package: "socket.io",
     marks: /^(?:SOCKET_?IO|SIO|ENGINE_?IO)_(?:PING_(?:INTERVAL|TIMEOUT)(?:_MS)?|TRANSPORTS|MAX_HTTP_BUFFER_SIZE)$/,
     isTheServer: true,
     heartbeat: { sender: "server", frame: "data", timeoutStarts: "ping" },
@@ -92,6 +93,7 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: "Fastify",
+    package: "fastify",
     launchers: ["fastify start", "fastify"],
     marks: /^FASTIFY_(?:PLUGIN_TIMEOUT|KEEP_ALIVE_TIMEOUT)$/,
     settings: [

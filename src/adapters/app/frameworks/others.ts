@@ -141,6 +141,7 @@ export const OTHERS: readonly Framework[] = [
   },
   {
     name: "Puma",
+    package: "puma",
     launchers: ["puma", "rails server", "rails s"],
     marks: /^PUMA_/,
     settings: [

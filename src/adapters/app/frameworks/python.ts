@@ -49,6 +49,7 @@ const UVICORN_WS = { flags: ["--ws"], env: ["UVICORN_WS"] };
 
 const UVICORN = {
   name: "uvicorn",
+  package: "uvicorn",
   launchers: ["uvicorn"],
   marks: /^UVICORN_/,
   marksAssume: "the image starts the uvicorn command, which alone reads UVICORN_* variables",
@@ -88,6 +89,7 @@ const UVICORNS: readonly Framework[] = [
   },
   {
     name: "fastapi run",
+    package: "uvicorn",
     launchers: ["fastapi run", "fastapi dev"],
     heartbeat: UVICORN_PINGS,
     settings: [
@@ -142,7 +144,8 @@ const GUNICORN = {
   },
 } as const;
 
-const ENGINEIO: Pick<Framework, "heartbeat" | "polls"> = {
+const ENGINEIO: Pick<Framework, "package" | "heartbeat" | "polls"> = {
+  package: "python-engineio",
   heartbeat: { sender: "server", frame: "data", timeoutStarts: "ping" },
   polls: { limit: "sio-transport", transports: { env: ["SOCKETIO_TRANSPORTS", "SOCKET_IO_TRANSPORTS"] } },
 };
@@ -299,6 +302,7 @@ const OTHER_ASGI: readonly Framework[] = [
   },
   {
     name: "Sanic",
+    package: "sanic",
     launchers: ["sanic"],
     marks: /^SANIC_/,
     heartbeat: { sender: "server", frame: "control", timeoutStarts: "ping" },
@@ -328,7 +332,7 @@ const APPLICATIONS: readonly Framework[] = [
         keys: ["server.websocketPingInterval"],
         unit: "s",
         limit: "streamlit-ping",
-        versionBelow: true,
+        versionOf: "tornado",
         shows: "strong",
       },
       // Setting the interval sets the timeout to the same value.
