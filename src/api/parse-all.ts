@@ -3,8 +3,7 @@ import picomatch from "picomatch";
 import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
-import { isNginxProxy } from "../syntax/nginx.ts";
-import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
+import { isOf, type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
 
@@ -33,7 +32,7 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
   for (const { source } of wanted) {
     const syntax = syntaxFor(source);
     const parsed = parse(source, syntax ?? "yaml", parsers);
-    if (syntax === "nginx" && !isNginxProxy(source.text)) problems.push(notRead(source));
+    if (syntax === "nginx" && !isOf(syntax, source.text)) problems.push(notRead(source));
     else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
       documents.push(...parsed.documents);
@@ -52,12 +51,14 @@ function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
   const message = isEmpty
     ? "nothing is in it"
-    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles and nginx are";
+    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles and configurations of proxies are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 
 function syntaxFor(source: SourceText): Syntax | undefined {
-  return syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
+  const syntax = syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
+  // Many formats end in .cfg: one that is not HAProxy's is read as a file without a known ending is.
+  return syntax === "haproxy" && !isOf(syntax, source.text) ? undefined : syntax;
 }
 
 /** Files whose name says that they start something or list what it is made of. */

@@ -1,11 +1,23 @@
+import { isCaddyProxy, parseCaddyfile } from "./caddyfile.ts";
 import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
-import { parseNginx } from "./nginx.ts";
+import { isHaproxy, parseHaproxy } from "./haproxy.ts";
+import { isNginxProxy, parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements" | "nginx";
+export type Syntax =
+  | "yaml"
+  | "toml"
+  | "dotenv"
+  | "hcl"
+  | "dockerfile"
+  | "procfile"
+  | "requirements"
+  | "nginx"
+  | "haproxy"
+  | "caddyfile";
 
 /** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
@@ -25,7 +37,9 @@ export function syntaxOf(name: string): Syntax | undefined {
     return "dockerfile";
   if (base === "procfile") return "procfile";
   if (/^requirements.*\.txt$/.test(base)) return "requirements";
+  if (/^haproxy.*\.conf(?:\.(?:template|tmpl))?$|\.cfg(?:\.(?:template|tmpl))?$/.test(base)) return "haproxy";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
+  if (/^caddyfile(?:\..*)?$|\.(?:caddyfile|caddy)$/.test(base)) return "caddyfile";
   return undefined;
 }
 
@@ -36,9 +50,18 @@ export function syntaxIn(text: string): Syntax | undefined {
     : undefined;
 }
 
+/** Whether a text is what its ending promises, as far as that ending is shared by many formats. */
+export function isOf(syntax: Syntax, text: string): boolean {
+  if (syntax === "nginx") return isNginxProxy(text);
+  if (syntax === "haproxy") return isHaproxy(text);
+  return syntax !== "caddyfile" || isCaddyProxy(text);
+}
+
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
   if (syntax === "nginx") return parseNginx(source);
+  if (syntax === "haproxy") return parseHaproxy(source);
+  if (syntax === "caddyfile") return parseCaddyfile(source);
   const parsed = parserOf(syntax, parsers)(source);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
@@ -46,7 +69,7 @@ export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Par
 }
 
 function parserOf(
-  syntax: Exclude<Syntax, "nginx">,
+  syntax: Exclude<Syntax, "nginx" | "haproxy" | "caddyfile">,
   { toml, hcl, dockerfile }: Parsers,
 ): (source: SourceText) => Parsed {
   switch (syntax) {
