@@ -6,6 +6,7 @@ import { type Document, type Parsed, type Problem, type SourceText, sourceName }
 import { isOf, type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
+import { toldSyntaxes } from "./told-syntax.ts";
 
 export interface ParsedInput {
   readonly documents: readonly Document[];
@@ -26,11 +27,17 @@ export async function parseAll({ texts, config }: Input): Promise<ParsedInput> {
       isAboutProcesses(source) ||
       mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );
-  const parsers = await loadParsers(wanted.map(({ source }) => source));
+  const told = toldSyntaxes(config);
+  const syntaxOfSource = (source: SourceText): Syntax | undefined =>
+    told.get(sourceName(source.source)) ?? syntaxFor(source);
+  const parsers = await loadParsers(
+    wanted.map(({ source }) => source),
+    syntaxOfSource,
+  );
   const documents: Document[] = [];
   const problems: Problem[] = [];
   for (const { source } of wanted) {
-    const syntax = syntaxFor(source);
+    const syntax = syntaxOfSource(source);
     const parsed = parse(source, syntax ?? "yaml", parsers);
     if (syntax === "nginx" && !isOf(syntax, source.text)) problems.push(notRead(source));
     else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
@@ -67,9 +74,12 @@ function isAboutProcesses({ source }: SourceText): boolean {
   return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
 }
 
-async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {
-  const needed = new Set(sources.map(syntaxFor));
-  const hcl = sources.filter((source) => syntaxFor(source) === "hcl");
+async function loadParsers(
+  sources: readonly SourceText[],
+  syntaxOfSource: (source: SourceText) => Syntax | undefined,
+): Promise<Parsers> {
+  const needed = new Set(sources.map(syntaxOfSource));
+  const hcl = sources.filter((source) => syntaxOfSource(source) === "hcl");
   const nothing = (): Parsed => ({ documents: [], problems: [] });
   return {
     toml: needed.has("toml") ? (await import("../syntax/toml.ts")).parseToml : nothing,
