@@ -40,8 +40,14 @@ function plain({ at }: ProxyHandler, pattern: string): PathMatcher {
 function namedPaths({ named }: ProxyHandler, matcher: string): readonly PathMatcher[] {
   return (named.get(matcher) ?? [])
     .filter(({ name }) => name === "path")
-    .flatMap((line) => line.args.map((pattern, index) => ({ pattern, fact: fact(pattern, line, index) })));
+    .slice(0, MAX_PATHS)
+    .flatMap((line) =>
+      line.args.slice(0, MAX_PATHS).map((pattern, index) => ({ pattern, fact: fact(pattern, line, index) })),
+    );
 }
+
+/** More would say nothing more. */
+const MAX_PATHS = 50;
 
 function fact(value: string, at: ProxyHandler["at"], index: number): Fact<string> {
   const origin = {

@@ -16,23 +16,26 @@ export interface Holder {
 
 /** The routes of an HTTP connection manager that are in the file; what it is told while it runs is not. */
 export function httpRoutes(manager: Cursor, holder: Holder): readonly Route[] {
+  const enabler = websocketIn(manager);
   const routes = listAt(manager, "route_config", "virtual_hosts").flatMap((host) => listAt(host, "routes"));
   return routes.flatMap((route, index) => {
     const action = field(route, "route");
-    return action.node?.kind === "map" ? [routeAt(route, index, { ...holder, manager, action })] : [];
+    return action.node?.kind === "map" ? [routeAt(route, index, { ...holder, manager, enabler, action })] : [];
   });
 }
 
 interface Parts extends Holder {
   readonly manager: Cursor;
+  /** Where the manager lists the upgrade. */
+  readonly enabler: Cursor | undefined;
   readonly action: Cursor;
 }
 
-function routeAt(route: Cursor, index: number, { manager, action, clusters, ports }: Parts): Route {
+function routeAt(route: Cursor, index: number, { manager, enabler, action, clusters, ports }: Parts): Route {
   const match = matchOf(route);
   const label = `route ${match.text}`;
   const at = locateKey(route);
-  const upgrades = upgradesOf(manager, action);
+  const upgrades = upgradesOf(websocketIn(action) ?? enabler);
   return {
     label,
     at,
@@ -44,7 +47,7 @@ function routeAt(route: Cursor, index: number, { manager, action, clusters, port
     rank: (path) => (match.fits(path) ? -index : undefined),
     read: ({ traffic, limits }) => ({
       ...httpLimits({ label, manager, action }, traffic, limits),
-      upgrade: readUpgrade({ label, at, manager, action, limits }),
+      upgrade: readUpgrade({ label, at, manager, enabler, action, limits }),
     }),
   };
 }
@@ -79,8 +82,7 @@ function clusterNames(action: Cursor): readonly string[] {
   return [textIn(action, "cluster"), ...weighted].filter((name) => name !== undefined);
 }
 
-function upgradesOf(manager: Cursor, action: Cursor): TrafficEvidence | undefined {
-  const listed = websocketIn(action) ?? websocketIn(manager);
+function upgradesOf(listed: Cursor | undefined): TrafficEvidence | undefined {
   if (listed === undefined || textIn(listed, "enabled") === "false") return undefined;
   return { why: "Envoy passes WebSocket upgrades on", strength: "weak", at: locate(field(listed, "upgrade_type")) };
 }

@@ -10,6 +10,8 @@ export interface UpgradeInput {
   readonly at: Location;
   /** The HTTP connection manager, and the action of the route. */
   readonly manager: Cursor;
+  /** Where the manager lists the upgrade. */
+  readonly enabler: Cursor | undefined;
   readonly action: Cursor;
   readonly limits: LimitTable;
 }
@@ -29,13 +31,19 @@ export function websocketIn(holder: Cursor): Cursor | undefined {
   return listAt(holder, "upgrade_configs").find((one) => textIn(one, "upgrade_type")?.toLowerCase() === "websocket");
 }
 
-function faultIn({ label, manager, action, limits }: UpgradeInput): KnownFact<string> | UnknownFact | undefined {
+function faultIn({
+  label,
+  manager,
+  enabler,
+  action,
+  limits,
+}: UpgradeInput): KnownFact<string> | UnknownFact | undefined {
   const what = `upgrade_configs of ${label}`;
   const unread = [action, manager]
     .map((at) => field(at, "upgrade_configs"))
     .find(({ node }) => node?.kind === "opaque");
   if (unread) return unknown(what, unread.node?.kind === "opaque" ? unread.node.why : "", locate(unread));
-  const listed = websocketIn(action) ?? websocketIn(manager);
+  const listed = websocketIn(action) ?? enabler;
   if (listed === undefined) {
     const said = `no upgrade_configs of the listener or of ${label} lists websocket`;
     const fact = byDefault(what, said, locateKey(field(manager, "upgrade_configs")), limits("envoy-upgrade"));

@@ -18,7 +18,7 @@ export function conditionOf(rule: Directive, frontend: Section): Condition | und
   if (start < 0) return undefined;
   const words = rule.args.slice(start + 1);
   const tests = [...inlineTests(rule, start + 1), ...namedTests(words, frontend)];
-  const paths = tests.flatMap((test) => pathsOf(test));
+  const paths = tests.flatMap(pathsOf).slice(0, MAX_PATHS);
   return {
     paths,
     asksUpgrade: tests.some(({ criterion, values }) => isUpgrade(criterion, values)),
@@ -26,6 +26,9 @@ export function conditionOf(rule: Directive, frontend: Section): Condition | und
       paths.length === 0 || paths.some(({ value, exact }) => (exact ? path === value : path.startsWith(value))),
   };
 }
+
+/** More would say nothing more. */
+const MAX_PATHS = 50;
 
 interface Test {
   readonly criterion: string;
@@ -48,11 +51,8 @@ function inlineTests(rule: Directive, from: number): readonly Test[] {
 }
 
 /** `acl is_ws path_beg /ws`, by the names that the rule asks for. */
-function namedTests(words: readonly string[], { block }: Section): readonly Test[] {
-  const wanted = new Set(words);
-  return block.directives
-    .filter(({ name, args: [own = ""] }) => name === "acl" && wanted.has(own))
-    .map((acl) => testAt(acl, 1, acl.args.length));
+function namedTests(words: readonly string[], { acls }: Section): readonly Test[] {
+  return [...new Set(words)].flatMap((word) => acls.get(word) ?? []).map((acl) => testAt(acl, 1, acl.args.length));
 }
 
 function testAt(at: Directive, start: number, end: number): Test {

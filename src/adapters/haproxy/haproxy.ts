@@ -2,7 +2,7 @@ import { type Directive, readFile } from "../proxies/directive.ts";
 import type { FileProxy, Route } from "../proxies/route.ts";
 import { conditionOf } from "./condition.ts";
 import { routeOf, type Way } from "./route.ts";
-import { type Section, sectionsOf } from "./section.ts";
+import { linesOf, type Section, sectionsOf } from "./section.ts";
 
 /** Sections with servers, and the ways that lead to them. A file is a configuration of its own. */
 export const haproxy: FileProxy = {
@@ -32,7 +32,7 @@ function routesOf(sections: readonly Section[]): readonly Route[] {
     }
   }
   return sections.flatMap((section) => {
-    const servers = section.block.directives.filter(({ name }) => name === "server" || name === "server-template");
+    const servers = [...linesOf(section, "server"), ...linesOf(section, "server-template")];
     if (servers.length === 0) return [];
     const own: readonly Way[] = section.kind === "listen" ? [{ door: section }] : [];
     const known = [...own, ...(section.kind === "backend" ? (ways.get(section.name) ?? []) : [])];
@@ -42,9 +42,6 @@ function routesOf(sections: readonly Section[]): readonly Route[] {
   });
 }
 
-function rulesOf({ block }: Section): readonly Directive[] {
-  return [
-    ...block.directives.filter(({ name }) => name === "use_backend"),
-    ...block.directives.filter(({ name }) => name === "default_backend").slice(-1),
-  ];
+function rulesOf(section: Section): readonly Directive[] {
+  return [...linesOf(section, "use_backend"), ...linesOf(section, "default_backend").slice(-1)];
 }

@@ -1,7 +1,7 @@
 import { type Fact, unknown } from "../../model/fact.ts";
 import type { Traffic } from "../../model/path.ts";
 import { type Directive, locateArg, locateName } from "../proxies/directive.ts";
-import { levelsOf, type Section } from "./section.ts";
+import { levelsOf, linesOf, type Section } from "./section.ts";
 import { timeoutOf } from "./timeout.ts";
 
 /**
@@ -39,17 +39,16 @@ function shorter(one: Fact<number> | undefined, other: Fact<number> | undefined)
   return other.value < one.value ? other : one;
 }
 
-function overrideIn({ block }: Section): Directive | undefined {
-  return block.directives.find(
-    ({ name, args }) =>
-      name === "http-request" && args[0] === "set-timeout" && /^(?:tunnel|client|server)$/.test(args[1] ?? ""),
+function overrideIn(section: Section): Directive | undefined {
+  return linesOf(section, "http-request").find(
+    ({ args: [action, which = ""] }) => action === "set-timeout" && /^(?:tunnel|client|server)$/.test(which),
   );
 }
 
 /** `tcp` where nothing says otherwise. */
 function modeOf(section: Section): string {
-  for (const { block } of levelsOf(section)) {
-    const mode = block.directives.findLast(({ name }) => name === "mode");
+  for (const level of levelsOf(section)) {
+    const mode = linesOf(level, "mode").at(-1);
     if (mode) return mode.args[0] ?? "tcp";
   }
   return "tcp";

@@ -5,7 +5,7 @@ import type { Route } from "../proxies/route.ts";
 import { type Target, targetAt } from "../proxies/target.ts";
 import type { Condition } from "./condition.ts";
 import { idleOf } from "./idle.ts";
-import type { Section } from "./section.ts";
+import { linesOf, type Section } from "./section.ts";
 
 /** How requests come to a section with servers. */
 export interface Way {
@@ -57,8 +57,8 @@ function targetsOf({ name, args }: Directive): readonly Target[] {
 }
 
 /** `bind *:80`, `bind :80,:443 ssl`, `bind [::]:80`. */
-function portsOf({ block }: Section): readonly string[] {
-  return block.directives
-    .filter(({ name }) => name === "bind")
-    .flatMap(({ args: [addresses = ""] }) => addresses.split(",").flatMap((one) => /:(\d+)$/.exec(one)?.[1] ?? []));
+function portsOf(door: Section): readonly string[] {
+  return linesOf(door, "bind").flatMap(({ args: [addresses = ""] }) =>
+    addresses.split(",").flatMap((one) => /:(\d+)$/.exec(one)?.[1] ?? []),
+  );
 }

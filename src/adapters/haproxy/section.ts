@@ -5,7 +5,10 @@ export interface Section {
   readonly kind: "defaults" | "frontend" | "backend" | "listen";
   readonly name: string;
   readonly at: Directive;
-  readonly block: Block;
+  /** Its lines by their first words, so that a file of many rules is not walked once for each. */
+  readonly lines: ReadonlyMap<string, readonly Directive[]>;
+  /** The lines of its access rules by the names that they define. */
+  readonly acls: ReadonlyMap<string, readonly Directive[]>;
   /** What it does not set is set by this. */
   readonly defaults: Section | undefined;
 }
@@ -22,13 +25,32 @@ export function sectionsOf({ directives }: Block): readonly Section[] {
     const from = at.args[at.args.indexOf("from") + 1 || at.args.length];
     const other = from === undefined ? undefined : named.get(from);
     const defaults = kind === "defaults" ? other : from === undefined ? latest : other;
-    const section: Section = { kind, name, at, block: at.block, defaults };
+    const lines = groupedBy(at.block.directives, ({ name: first }) => first);
+    const acls = groupedBy(lines.get("acl") ?? [], ({ args: [own = ""] }) => own);
+    const section: Section = { kind, name, at, lines, acls, defaults };
     if (kind === "defaults") {
       latest = section;
       if (name !== "") named.set(name, section);
     } else sections.push(section);
   }
   return sections;
+}
+
+export function linesOf({ lines }: Section, name: string): readonly Directive[] {
+  return lines.get(name) ?? [];
+}
+
+function groupedBy(
+  directives: readonly Directive[],
+  keyOf: (directive: Directive) => string,
+): ReadonlyMap<string, readonly Directive[]> {
+  const groups = new Map<string, Directive[]>();
+  for (const directive of directives) {
+    const group = groups.get(keyOf(directive));
+    if (group) group.push(directive);
+    else groups.set(keyOf(directive), [directive]);
+  }
+  return groups;
 }
 
 function kindOf(name: string): Section["kind"] | undefined {

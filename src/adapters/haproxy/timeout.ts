@@ -2,7 +2,7 @@ import { declaredSeconds, type Fact, unknown } from "../../model/fact.ts";
 import { type Directive, locateArg, locateName } from "../proxies/directive.ts";
 import { placeholderIn } from "../read.ts";
 import { parseHaproxyDuration } from "./duration.ts";
-import { levelsOf, type Section } from "./section.ts";
+import { levelsOf, linesOf, type Section } from "./section.ts";
 
 type TimeoutName = "tunnel" | "client" | "server";
 
@@ -13,7 +13,7 @@ export function timeoutOf(section: Section, name: TimeoutName): Fact<number> | u
     const condition = conditional(at, name);
     if (condition)
       return unknown(what, "it is set within .if, and what that decides is not known", locateName(condition));
-    const found = at.block.directives.findLast((directive) => isTimeout(directive, name));
+    const found = linesOf(at, "timeout").findLast(({ args }) => args[0] === name);
     if (found) return read(found, what);
   }
   return undefined;
@@ -38,8 +38,8 @@ function isTimeout({ name, args }: Directive, wanted: string): boolean {
 }
 
 /** The `.if` that may set it. */
-function conditional({ block }: Section, name: string): Directive | undefined {
-  return block.directives.find((directive) => directive.name === ".if" && setsWithin(directive, name));
+function conditional(section: Section, name: string): Directive | undefined {
+  return linesOf(section, ".if").find((directive) => setsWithin(directive, name));
 }
 
 function setsWithin({ block }: Directive, name: string): boolean {

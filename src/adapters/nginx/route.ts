@@ -35,8 +35,9 @@ function rank(location: ProxyLocation, path: string, { index, all }: Among): num
   if (modifier === "=") return own === path ? EXACT : undefined;
   if (modifier.startsWith("~")) return fits(own, modifier, path) ? PATTERN - index : undefined;
   if (!isPrefix(location, path)) return undefined;
-  const isLongest = !all.some((other) => other.path.length > own.length && isPrefix(other, path));
-  return own.length + (modifier === "^~" && isLongest ? PREFERRED : 0);
+  const isPreferred =
+    modifier === "^~" && !all.some((other) => other.path.length > own.length && isPrefix(other, path));
+  return own.length + (isPreferred ? PREFERRED : 0);
 }
 
 interface Among {
