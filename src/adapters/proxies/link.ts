@@ -7,6 +7,7 @@ import { proxyNamed, sitesIn } from "./file-proxies.ts";
 import { frontHop } from "./front-hop.ts";
 import { isHostOf } from "./host-of.ts";
 import { imageVersion } from "./image-version.ts";
+import { type OwnedSite, ownedSites } from "./owned-sites.ts";
 import { type HopOptions, proxyHop } from "./proxy-hop.ts";
 import type { Route, Site } from "./route.ts";
 import { isLoopback } from "./target.ts";
@@ -42,9 +43,10 @@ export function linkProxies(input: ProxyInput): Proxied {
   const sites = sitesIn(input.documents.map((document) => ({ name: sourceName(document.source.source), document })));
   const used = new Set<Site>();
   const fronts = readFronts(input, sites, used);
+  const candidates = [...sites.map((site) => ({ site, owners: [] })), ...ownedSites(input.drafts)];
   const byDraft = new Map<PathDraft, Proxies>();
   for (const draft of input.drafts) {
-    const proxies = inPod(draft, input) ?? named(draft, input, sites, used);
+    const proxies = inPod(draft, input) ?? named(draft, input, candidates, used);
     if (proxies) byDraft.set(draft, proxies);
   }
   return { byDraft, fronts, problems: sites.filter((site) => !used.has(site)).flatMap(nobodys) };
@@ -74,38 +76,51 @@ function inPod(draft: PathDraft, input: ProxyInput): Proxies | undefined {
     const inside = site.routes.filter(({ targets }) => targets.some(isLoopback));
     const open = draft.containers[0]?.ports.flatMap(({ number }) => (number.known ? [String(number.value)] : [])) ?? [];
     const onPort = inside.filter(({ ports }) => ports.some((port) => open.includes(port)));
-    const found = proxies(site, onPort.length > 0 ? onPort : inside, { draft, input, isInside: true });
+    const found = proxies(site, onPort.length > 0 ? onPort : inside, { draft, input, isInside: true, owners: [draft] });
     if (found) return found;
   }
   return undefined;
 }
 
 /** What has a door of its own is reached through that; what several sites name may be behind any of them. */
-function named(draft: PathDraft, input: ProxyInput, sites: readonly Site[], used: Set<Site>): Proxies | undefined {
+function named(draft: PathDraft, input: ProxyInput, sites: readonly OwnedSite[], used: Set<Site>): Proxies | undefined {
   const isOpen = draft.platform === "cloud-run" || draft.hops.length === 0;
-  const found = sites.flatMap((site) => {
-    const routes = site.routes.filter(({ targets }) => targets.some((target) => isHostOf(target, draft)));
-    return routes.length > 0 && isOpen ? [{ site, routes }] : [];
+  if (!isOpen) return undefined;
+  const found = sites.flatMap(({ site, owners }) => {
+    if (owners.some((owner) => isSameWorkload(owner, draft))) return [];
+    const from = owners[0]?.subject.namespace;
+    const routes = site.routes.filter(({ targets }) => targets.some((target) => isHostOf(target, draft, from)));
+    return routes.length > 0 ? [{ site, owners, routes }] : [];
   });
   const [only, ...others] = found;
   if (only === undefined || others.length > 0) return undefined;
   if (input.services.get(draft)?.front.some((front) => isTold(front, only.site))) return undefined;
   used.add(only.site);
-  return proxies(only.site, only.routes, { draft, input, isInside: false });
+  return proxies(only.site, only.routes, { draft, input, isInside: false, owners: only.owners });
+}
+
+function isSameWorkload({ subject: one }: PathDraft, { subject: other }: PathDraft): boolean {
+  return one.kind === other.kind && one.name === other.name && one.namespace === other.namespace;
 }
 
 interface Way {
   readonly draft: PathDraft;
   readonly input: ProxyInput;
   readonly isInside: boolean;
+  /** The ways into the workload that runs the proxy. */
+  readonly owners: readonly PathDraft[];
 }
 
-function proxies({ proxy }: Site, routes: readonly Route[], { draft, input, isInside }: Way): Proxies | undefined {
+/** A proxy in a pod of its own is reached through the doors of that pod, where it can be told which. */
+function proxies({ proxy }: Site, routes: readonly Route[], way: Way): Proxies | undefined {
+  const { draft, input, isInside, owners } = way;
   const [first, ...rest] = routes;
   if (first === undefined) return undefined;
-  const version = isInside ? imageVersion(proxy.software, draft.containers[0]?.image) : undefined;
+  const [owner, ...others] = owners;
+  const version = imageVersion(proxy.software, owner?.containers[0]?.image);
   const { hop, evidence } = proxyHop(proxy, [first, ...rest], { ...optionsFor(draft, input), version });
-  return { hops: [hop], evidence, isInside };
+  const doors = isInside || others.length > 0 ? [] : (owner?.hops ?? []);
+  return { hops: [...doors, hop], evidence, isInside };
 }
 
 function optionsFor(draft: PathDraft, { services, limits }: ProxyInput): HopOptions {
