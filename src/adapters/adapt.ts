@@ -1,7 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { type Document, type Problem, sourceName } from "../syntax/document.ts";
-import { syntaxOf } from "../syntax/parse.ts";
 import { readAppFiles } from "./app-files.ts";
 import { assemble } from "./assemble.ts";
 import { linkCloudRun } from "./cloud-run/link.ts";
@@ -12,7 +11,8 @@ import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import { matchServices } from "./match-services.ts";
-import { linkNginx, type Proxies } from "./nginx/link.ts";
+import { isProxyFile } from "./proxies/file-proxies.ts";
+import { linkProxies, type Proxies } from "./proxies/link.ts";
 import type { LimitTable } from "./read.ts";
 import { recognise } from "./recognise.ts";
 import { compareSiblings } from "./siblings.ts";
@@ -36,8 +36,8 @@ export interface Adapted {
 /** Documents of any kind to connection paths: recognise objects, link them per platform, lay the app's settings over. */
 export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
-  const isNginx = (document: Document): boolean => syntaxOf(sourceName(document.source.source)) === "nginx";
-  const documents = input.documents.filter((document) => !isNginx(document));
+  const proxied = input.documents.filter(isProxyFile);
+  const documents = input.documents.filter((document) => !isProxyFile(document));
   const { resources, others } = recognise(documents);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
@@ -55,10 +55,10 @@ export function adapt(input: AdaptInput): Adapted {
   });
   const { drafts } = images;
   const services = matchServices(drafts, told);
-  const nginx = linkNginx({
+  const proxies = linkProxies({
     drafts,
     services: services.byDraft,
-    documents: input.documents.filter(isNginx),
+    documents: proxied,
     limits,
   });
   const files = readAppFiles({ drafts, documents, others, environment, limits });
@@ -66,8 +66,8 @@ export function adapt(input: AdaptInput): Adapted {
   const byFile = new Map(documents.map((document) => [sourceName(document.source.source), document]));
   const paths = drafts.map((draft) =>
     assemble({
-      draft: behind(draft, nginx.byDraft.get(draft)),
-      fronts: nginx.fronts,
+      draft: behind(draft, proxies.byDraft.get(draft)),
+      fronts: proxies.fronts,
       service: services.byDraft.get(draft),
       siblings: siblings.get(draft),
       files: files.get(draft) ?? [],
@@ -79,7 +79,7 @@ export function adapt(input: AdaptInput): Adapted {
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lost = lostAddresses(services.byDraft.values(), byFile);
-  const found = [...linked, images, services, nginx].flatMap(({ problems }) => problems);
+  const found = [...linked, images, services, proxies].flatMap(({ problems }) => problems);
   return { paths, problems: [...found, ...lost] };
 }
 

@@ -3,7 +3,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, Subject, TrafficEvidence } from "../model/path.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
-import type { NginxFile } from "./nginx/nginx-file.ts";
+import type { ProxyFile } from "./proxies/proxy-file.ts";
 
 /**
  * A connection path as the platform's own files show it, before the application's settings and the user's config are
@@ -33,8 +33,8 @@ export interface PathDraft {
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
   readonly deployment?: Deployment;
-  /** nginx's files in the ConfigMaps that its first container mounts. */
-  readonly nginxFiles?: readonly NginxFile[];
+  /** Proxies' files in the ConfigMaps that its first container mounts. */
+  readonly proxyFiles?: readonly ProxyFile[];
   /** The Kubernetes Service that others in the cluster reach it by. */
   readonly host?: {
     readonly name: string;

@@ -131,7 +131,7 @@ export function addressedFiles(config: Config): readonly string[] {
   const files = config.services.flatMap(({ app, dockerfile, front }) => [
     ...Object.values(app).flatMap((address) => (address?.kind === "address" ? [address.file] : [])),
     ...(dockerfile?.known ? [dockerfile.value] : []),
-    ...front.flatMap(({ nginx }) => (nginx?.known ? [nginx.value] : [])),
+    ...front.flatMap(({ proxy }) => (proxy?.file.known ? [proxy.file.value] : [])),
   ]);
   return [...new Set(files)];
 }

@@ -20,8 +20,9 @@ import { type Environments, environmentsOf } from "./environments.ts";
 import { type Input, readDeployed, readInput } from "./input.ts";
 import { limitTable } from "./limits.ts";
 import type { LintOptions } from "./options.ts";
-import { type Known, type ParsedInput, parseAll, relevantTexts } from "./parse-all.ts";
+import { type Known, type ParsedInput, parseAll } from "./parse-all.ts";
 import { inOrder as problemsInOrder } from "./problems.ts";
+import { relevantTexts } from "./relevant-texts.ts";
 import { RequestError } from "./request-error.ts";
 import { VERSION } from "./version.ts";
 
@@ -35,7 +36,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const input = readInput(options);
   const { config } = input;
   const running = readDeployed(options);
-  const deployed = await parseAll(relevantTexts(running));
+  const deployed = await parseAll(relevantTexts(running), undefined);
   const rules = rulesNamed(options.rules);
   const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
   const today = options.today ?? "0000-00-00";
@@ -110,7 +111,7 @@ async function readEnvironments(
   const read: ReadEnvironment[] = [];
   const known: Known = new Map();
   for (const environment of names) {
-    const parsed = await parseAll(textsOf(environment), known);
+    const parsed = await parseAll(textsOf(environment), config, known);
     const policy = resolvePolicy(layers, environment, rules);
     const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
     const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });

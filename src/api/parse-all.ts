@@ -1,16 +1,8 @@
-import { posix } from "node:path";
-import picomatch from "picomatch";
-import { isComposeName } from "../adapters/compose/services.ts";
-import { ecosystemOf } from "../adapters/image/dependencies.ts";
-import { mightBeTerraform, mightMatter } from "../adapters/relevant.ts";
 import type { Config } from "../config/config.ts";
 import type { ReadFile } from "../sources/files.ts";
 import { type Document, type Parsed, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
-import { isNginxProxy } from "../syntax/nginx.ts";
-import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
-import { isShellScript } from "../syntax/start-script.ts";
-import { isValues } from "../syntax/tfvars.ts";
-import type { Input } from "./input.ts";
+import { isOf, type Parsers, parse, type Syntax } from "../syntax/parse.ts";
+import { syntaxFor, toldSyntaxes } from "./syntax-for.ts";
 
 export interface ParsedInput {
   readonly documents: readonly Document[];
@@ -19,35 +11,27 @@ export interface ParsedInput {
   readonly files: readonly string[];
 }
 
-/** What may matter: what the user named, and what, met in a folder, could be about connections. */
-export function relevantTexts({ texts, config }: Input): readonly ReadFile[] {
-  const isExcluded = excludedBy(config);
-  const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
-  const isOfImage = filesOfImages(known.map(({ source }) => source));
-  const isModule = terraformModules(known.map(({ source }) => source));
-  return known.filter(
-    ({ source, named }) =>
-      named ||
-      isModule(source) ||
-      isAboutProcesses(source) ||
-      isOfImage(source) ||
-      mightMatter(source.text, syntaxOf(sourceName(source.source))),
-  );
-}
-
 /** What was parsed before, for another environment. What a Terraform file says depends on its neighbours. */
 export type Known = Map<SourceText, Parsed>;
 
 /** Parses all texts of an environment. */
-export async function parseAll(texts: readonly ReadFile[], known: Known = new Map()): Promise<ParsedInput> {
-  const parsers = await loadParsers(texts.map(({ source }) => source));
+export async function parseAll(
+  texts: readonly ReadFile[],
+  config: Config | undefined,
+  known: Known = new Map(),
+): Promise<ParsedInput> {
+  const told = toldSyntaxes(config);
+  const files = texts.map(({ source }) => ({
+    source,
+    syntax: told.get(sourceName(source.source)) ?? syntaxFor(source),
+  }));
+  const parsers = await loadParsers(files);
   const documents: Document[] = [];
   const problems: Problem[] = [];
-  for (const { source } of texts) {
-    const syntax = syntaxFor(source);
+  for (const { source, syntax } of files) {
     const parsed = known.get(source) ?? parse(source, syntax ?? "yaml", parsers);
     if (syntax !== "hcl") known.set(source, parsed);
-    if (syntax === "nginx" && !isNginxProxy(source.text)) problems.push(notRead(source));
+    if (syntax === "nginx" && !isOf(syntax, source.text)) problems.push(notRead(source));
     else if (syntax === undefined && !isStructured(parsed)) problems.push(notRead(source));
     else {
       documents.push(...parsed.documents);
@@ -66,82 +50,22 @@ function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
   const message = isEmpty
     ? "nothing is in it"
-    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles and nginx are";
+    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles, scripts and configurations of proxies are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 
-function syntaxFor(source: SourceText): Syntax | undefined {
-  return syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
+interface Text {
+  readonly source: SourceText;
+  readonly syntax: Syntax | undefined;
 }
 
-/** Files whose name says that they start something or list what it is made of. */
-function isAboutProcesses({ source }: SourceText): boolean {
-  const syntax = syntaxOf(sourceName(source));
-  return syntax === "dockerfile" || syntax === "procfile" || syntax === "requirements";
-}
-
-/** Scripts that an image starts, as far as something that is read names them, what lists the packages of one, and what builds it. */
-function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => boolean {
-  const starters = sources.filter((source) => /^(?:dockerfile|procfile)$/.test(syntaxFor(source) ?? ""));
-  if (starters.length === 0) return () => false;
-  const scripts = sources.filter(
-    (source) => syntaxFor(source) === "shell" && isShellScript(sourceName(source.source), source.text),
-  );
-  const named = new Set<string>();
-  const manifests =
-    scripts.length === 0
-      ? []
-      : sources.filter(({ text, source }) => syntaxOf(sourceName(source)) === "yaml" && mightMatter(text));
-  const queue = [...starters, ...manifests];
-  const wanted = new Set<SourceText>();
-  for (const { text } of queue) {
-    if (scripts.length === 0) break;
-    for (const [name] of text.matchAll(/(?<![\w.-])[\w.-]{1,80}/g)) named.add(name);
-    for (const script of scripts) {
-      if (wanted.has(script) || !named.has(posix.basename(sourceName(script.source)))) continue;
-      wanted.add(script);
-      queue.push(script);
-    }
-  }
-  return (source) => {
-    const file = sourceName(source.source);
-    return wanted.has(source) || ecosystemOf(file) !== undefined || isComposeName(file);
-  };
-}
-
-async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {
-  const needed = new Set(sources.map(syntaxFor));
-  const hcl = sources.filter((source) => syntaxFor(source) === "hcl");
+async function loadParsers(files: readonly Text[]): Promise<Parsers> {
+  const needed = new Set(files.map(({ syntax }) => syntax));
+  const hcl = files.flatMap(({ source, syntax }) => (syntax === "hcl" ? [source] : []));
   const nothing = (): Parsed => ({ documents: [], problems: [] });
   return {
     toml: needed.has("toml") ? (await import("../syntax/toml.ts")).parseToml : nothing,
     dockerfile: needed.has("dockerfile") ? (await import("../syntax/dockerfile.ts")).parseDockerfile : nothing,
     hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl) : nothing,
   };
-}
-
-/** A value may come from any Terraform file of its folder, so those of a folder matter together. */
-function terraformModules(sources: readonly SourceText[]): (source: SourceText) => boolean {
-  const hcl = sources.filter(isHcl);
-  const folderOf = ({ source }: SourceText): string => posix.dirname(sourceName(source));
-  const wanted = new Set(hcl.filter(({ text }) => mightBeTerraform(text)).map(folderOf));
-  const isWanted = (source: SourceText): boolean => {
-    // Files of values may lie in folders below.
-    for (let at = folderOf(source); ; at = posix.dirname(at)) {
-      if (wanted.has(at)) return true;
-      if (!isValues(sourceName(source.source)) || posix.dirname(at) === at) return false;
-    }
-  };
-  return (source) => isHcl(source) && isWanted(source);
-}
-
-function isHcl({ source }: SourceText): boolean {
-  return syntaxOf(sourceName(source)) === "hcl";
-}
-
-function excludedBy(config: Config | undefined): (name: string) => boolean {
-  if (!config || config.exclude.length === 0) return () => false;
-  const folder = posix.dirname(sourceName(config.document.source.source));
-  const matchers = config.exclude.map((glob) => picomatch(posix.join(folder, glob), { dot: true }));
-  return (name) => matchers.some((matches) => matches(posix.normalize(name)));
 }

@@ -96,10 +96,20 @@ export type AppAddress =
       readonly at: Location;
     };
 
+/** Proxies that are read from files of their own, by the key that names such a file. */
+export const FILE_PROXIES = ["nginx", "haproxy", "envoy", "caddy", "traefik"] as const;
+export type FileProxyName = (typeof FILE_PROXIES)[number];
+
+export interface FrontProxy {
+  readonly software: FileProxyName;
+  /** Its file, as reports name it. */
+  readonly file: Fact<string>;
+}
+
 export interface FrontHop {
   readonly name: Fact<string>;
-  /** The file of an nginx, as reports name it. */
-  readonly nginx?: Fact<string>;
+  /** Set where its own file is named. */
+  readonly proxy?: FrontProxy;
   readonly idleSeconds?: Fact<number>;
   readonly lifetimeSeconds?: Fact<number>;
 }

@@ -2,7 +2,7 @@ import { declared, type Fact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
 import { beside, readApp } from "./app-address.ts";
 import { readAuth } from "./auth.ts";
-import type { FrontHop, ServiceConfig, ServiceMatch } from "./config.ts";
+import { FILE_PROXIES, type FrontHop, type ServiceConfig, type ServiceMatch } from "./config.ts";
 import { readConversation } from "./conversation.ts";
 import { booleanFact, nameOf, numberFact, secondsFact, textAt, textFact, textFacts } from "./scalars.ts";
 
@@ -64,19 +64,23 @@ function readDockerfile(at: Cursor): ServiceConfig["dockerfile"] {
 }
 
 function readFront(at: Cursor): readonly FrontHop[] {
-  const nginx = readNginx(descend(at, "nginx"));
-  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at) ?? nginx;
+  const proxy = readProxy(at);
+  const name = textFact(at.node?.kind === "map" ? descend(at, "name") : at) ?? proxy?.file;
   if (name === undefined) return [];
   const idleSeconds = secondsFact(descend(at, "idleSeconds"));
   const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
   return [
-    { name, ...(nginx && { nginx }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
+    { name, ...(proxy && { proxy }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
   ];
 }
 
-function readNginx(at: Cursor): Fact<string> | undefined {
-  const file = textFact(at);
-  return file?.known ? { ...file, value: beside(at, file.value) } : file;
+function readProxy(at: Cursor): FrontHop["proxy"] {
+  for (const software of FILE_PROXIES) {
+    const key = descend(at, software);
+    const file = textFact(key);
+    if (file) return { software, file: file.known ? { ...file, value: beside(key, file.value) } : file };
+  }
+  return undefined;
 }
 
 function readStartup(at: Cursor): ServiceConfig["startup"] {

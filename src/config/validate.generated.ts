@@ -2,7 +2,7 @@
 // Derived from schemas/config.schema.json by .build/validators.mjs; do not edit.
 import type { Validator } from "./schema-error.ts";
 const check = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name or nginx, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name or the file of a proxy, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"haproxy":{"title":"the file of an HAProxy in front","type":"string","pattern":"\\S"},"envoy":{"title":"the file of an Envoy in front","type":"string","pattern":"\\S"},"caddy":{"title":"the file of a Caddy in front","type":"string","pattern":"\\S"},"traefik":{"title":"the file of a Traefik in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema8 = {"title":"the name of a pack, or a list of names","type":["string","array"],"pattern":"\\S","items":{"title":"the name of a pack","type":"string","pattern":"\\S"}};
 const pattern0 = new RegExp("\\S", "u");
@@ -416,7 +416,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"title":"a name such as cloudflare, or a map with name or nginx, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false};
+const schema21 = {"title":"a name such as cloudflare, or a map with name or the file of a proxy, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"haproxy":{"title":"the file of an HAProxy in front","type":"string","pattern":"\\S"},"envoy":{"title":"the file of an Envoy in front","type":"string","pattern":"\\S"},"caddy":{"title":"the file of a Caddy in front","type":"string","pattern":"\\S"},"traefik":{"title":"the file of a Traefik in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -455,7 +455,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "name") || (key0 === "nginx")) || (key0 === "idleSeconds")) || (key0 === "lifetimeSeconds"))){
+if(!((((((((key0 === "name") || (key0 === "nginx")) || (key0 === "haproxy")) || (key0 === "envoy")) || (key0 === "caddy")) || (key0 === "traefik")) || (key0 === "idleSeconds")) || (key0 === "lifetimeSeconds"))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err3];
@@ -542,6 +542,106 @@ vErrors = [err9];
 }
 else {
 vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.haproxy !== undefined){
+let data2 = data.haproxy;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err10 = {instancePath:instancePath+"/haproxy",schemaPath:"#/properties/haproxy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.haproxy,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/haproxy",schemaPath:"#/properties/haproxy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.haproxy.type,parentSchema:schema21.properties.haproxy,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.envoy !== undefined){
+let data3 = data.envoy;
+if(typeof data3 === "string"){
+if(!pattern0.test(data3)){
+const err12 = {instancePath:instancePath+"/envoy",schemaPath:"#/properties/envoy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.envoy,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/envoy",schemaPath:"#/properties/envoy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.envoy.type,parentSchema:schema21.properties.envoy,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.caddy !== undefined){
+let data4 = data.caddy;
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+const err14 = {instancePath:instancePath+"/caddy",schemaPath:"#/properties/caddy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.caddy,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/caddy",schemaPath:"#/properties/caddy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.caddy.type,parentSchema:schema21.properties.caddy,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.traefik !== undefined){
+let data5 = data.traefik;
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err16 = {instancePath:instancePath+"/traefik",schemaPath:"#/properties/traefik/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.traefik,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/traefik",schemaPath:"#/properties/traefik/type",keyword:"type",params:{type: "string"},schema:schema21.properties.traefik.type,parentSchema:schema21.properties.traefik,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }
@@ -1206,8 +1306,8 @@ return errors === 0;
 }
 
 const schema27 = {"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]};
-const pattern34 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern43 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
+const pattern38 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern47 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1381,7 +1481,7 @@ errors++;
 if(data6.header !== undefined){
 let data7 = data6.header;
 if(typeof data7 === "string"){
-if(!pattern34.test(data7)){
+if(!pattern38.test(data7)){
 const err13 = {instancePath:instancePath+"/send/header",schemaPath:"#/properties/send/properties/header/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.header,data:data7};
 if(vErrors === null){
 vErrors = [err13];
@@ -1431,7 +1531,7 @@ errors++;
 if(data6.cookie !== undefined){
 let data9 = data6.cookie;
 if(typeof data9 === "string"){
-if(!pattern34.test(data9)){
+if(!pattern38.test(data9)){
 const err17 = {instancePath:instancePath+"/send/cookie",schemaPath:"#/properties/send/properties/cookie/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.cookie,data:data9};
 if(vErrors === null){
 vErrors = [err17];
@@ -1456,7 +1556,7 @@ errors++;
 if(data6.subprotocol !== undefined){
 let data10 = data6.subprotocol;
 if(typeof data10 === "string"){
-if(!pattern43.test(data10)){
+if(!pattern47.test(data10)){
 const err19 = {instancePath:instancePath+"/send/subprotocol",schemaPath:"#/properties/send/properties/subprotocol/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$",parentSchema:schema27.properties.send.properties.subprotocol,data:data10};
 if(vErrors === null){
 vErrors = [err19];
@@ -1505,7 +1605,7 @@ validate83.errors = vErrors;
 return errors === 0;
 }
 
-const pattern37 = new RegExp("^https?://[^/\\s?#@]+$", "u");
+const pattern41 = new RegExp("^https?://[^/\\s?#@]+$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1599,7 +1699,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
-if(!pattern34.test(data8)){
+if(!pattern38.test(data8)){
 const err4 = {instancePath:instancePath+"/subprotocols/" + i0,schemaPath:"#/properties/subprotocols/items/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema24.properties.subprotocols.items,data:data8};
 if(vErrors === null){
 vErrors = [err4];
@@ -1772,7 +1872,7 @@ errors++;
 if(data.origin !== undefined){
 let data15 = data.origin;
 if(typeof data15 === "string"){
-if(!pattern37.test(data15)){
+if(!pattern41.test(data15)){
 const err17 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/pattern",keyword:"pattern",params:{pattern: "^https?://[^/\\s?#@]+$"},schema:"^https?://[^/\\s?#@]+$",parentSchema:schema24.properties.origin,data:data15};
 if(vErrors === null){
 vErrors = [err17];
@@ -2837,7 +2937,7 @@ return errors === 0;
 }
 
 const schema32 = {"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]};
-const pattern51 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern55 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2978,7 +3078,7 @@ errors++;
 if(data.until !== undefined){
 let data4 = data.until;
 if(typeof data4 === "string"){
-if(!pattern51.test(data4)){
+if(!pattern55.test(data4)){
 const err11 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema32.properties.until,data:data4};
 if(vErrors === null){
 vErrors = [err11];

@@ -568,6 +568,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "proxy/upgrade-not-enabled": {
+          "severity": "error"
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "warning",

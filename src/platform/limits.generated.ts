@@ -50,6 +50,7 @@ export type LimitId =
   | "caddy-read-header"
   | "caddy-stream"
   | "caddy-stream-close-delay"
+  | "caddy-stream-idle"
   | "centrifugo-drain"
   | "centrifugo-init"
   | "centrifugo-ping"
@@ -730,6 +731,7 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "caddy-read-header": { id: "caddy-read-header", unit: "seconds", default: 60, role: "handshake", appliesTo: "Caddy", source: "https://github.com/caddyserver/caddy/blob/HEAD/modules/caddyhttp/app.go", checked: "2026-08", confidence: "documented", note: "Since 2.9" },
   "caddy-stream": { id: "caddy-stream", unit: "seconds", default: "off", role: "lifetime", appliesTo: "Caddy, upgraded connections", source: "https://github.com/caddyserver/caddy/blob/HEAD/modules/caddyhttp/reverseproxy/reverseproxy.go", checked: "2026-08", confidence: "documented" },
   "caddy-stream-close-delay": { id: "caddy-stream-close-delay", unit: "seconds", default: 0, role: "drain", appliesTo: "Caddy, upgraded connections after a reload", source: "https://github.com/caddyserver/caddy/blob/HEAD/modules/caddyhttp/reverseproxy/reverseproxy.go", checked: "2026-08", confidence: "documented", note: "Without a delay every reload closes them" },
+  "caddy-stream-idle": { id: "caddy-stream-idle", unit: "seconds", versions: [{ range: "<2.11.5", default: "off" }, { range: ">=2.11.5", default: 60 }], role: "idle", appliesTo: "Caddy, upgraded connections", source: "https://github.com/caddyserver/caddy/blob/HEAD/modules/caddyhttp/reverseproxy/reverseproxy.go", checked: "2026-11", confidence: "conflicting", note: "Idle limits were added after 2.11.4; whether they hold for upgraded connections is not documented" },
   "centrifugo-drain": { id: "centrifugo-drain", unit: "seconds", default: 30, role: "drain", appliesTo: "Centrifugo", source: "https://github.com/centrifugal/centrifugo/blob/HEAD/internal/configtypes/types.go", checked: "2026-08", confidence: "documented" },
   "centrifugo-init": { id: "centrifugo-init", unit: "seconds", versions: [{ range: "<4.0.0", default: 25 }, { range: ">=4.0.0", default: 10 }], role: "handshake", appliesTo: "Centrifugo", source: "https://github.com/centrifugal/centrifugo/blob/HEAD/internal/configtypes/types.go", checked: "2026-08", confidence: "documented" },
   "centrifugo-ping": { id: "centrifugo-ping", unit: "seconds", default: 25, role: "ping", appliesTo: "Centrifugo", source: "https://github.com/centrifugal/centrifugo/blob/HEAD/internal/configtypes/types.go", checked: "2026-08", confidence: "documented", note: "A bare number up to v2, a duration since" },

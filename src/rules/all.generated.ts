@@ -31,6 +31,7 @@ import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
 import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
 import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
+import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   tcpProbeFalseReady,
   nginxReadTimeout,
   nginxUpgradeHeadersMissing,
+  upgradeNotEnabled,
   graceShorterThanDrain,
   signalNotForwarded,
 ];

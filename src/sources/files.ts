@@ -1,8 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type Problem, type Source, type SourceText, sourceText } from "../syntax/document.ts";
-import { isNginxProxy } from "../syntax/nginx.ts";
-import { syntaxOf } from "../syntax/parse.ts";
+import { isOf, syntaxOf } from "../syntax/parse.ts";
 import { type Decoded, decode } from "./decode.ts";
 import { type Ignore, ignoreRulesAbove, ignoreRulesIn, isIgnored } from "./gitignore.ts";
 
@@ -129,8 +128,9 @@ class Walk {
     } catch (error) {
       return this.#problem(path, `cannot be read: ${reason(error)}`);
     }
-    // Many formats end in .conf; in a folder only nginx's is ours.
-    if (!named && syntaxOf(path) === "nginx" && !isNginxProxy(decoded.source?.text ?? "")) return;
+    // Many formats end in .conf or .cfg; in a folder only those of proxies are ours.
+    const syntax = syntaxOf(path);
+    if (!named && syntax && !isOf(syntax, decoded.source?.text ?? "")) return;
     if (decoded.problem) this.#problems.set(name, decoded.problem);
     else this.#files.set(name, { source: decoded.source, named });
   }

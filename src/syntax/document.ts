@@ -15,12 +15,15 @@ export interface SourceText {
   readonly lines: LineIndex;
 }
 
+/** What a text is about by its syntax alone. */
+export type Form = "dockerfile" | "procfile" | "requirements" | "shell" | "nginx" | "haproxy" | "caddyfile";
+
 /** One tree: a file of several YAML documents gives several of these over the same text. */
 export interface Document {
   readonly source: SourceText;
   readonly root: Node;
   /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
-  readonly form?: "dockerfile" | "procfile" | "requirements" | "shell";
+  readonly form?: Form;
   /** Set where the text is that of a module, and this is what one of its users makes of it. */
   readonly module?: Module;
 }

@@ -15,7 +15,11 @@ export function parseEmbedded(
   const parsed = parse(inner);
   const toOuter = offsetMap(outer.source.text, scalar);
   return {
-    documents: parsed.documents.map((document) => ({ source: outer.source, root: moved(document.root, toOuter) })),
+    documents: parsed.documents.map((document) => ({
+      ...document,
+      source: outer.source,
+      root: moved(document.root, toOuter),
+    })),
     problems: parsed.problems.map((problem) => ({ ...problem, source: outer.source, span: toOuter(problem.span) })),
   };
 }

@@ -10,7 +10,8 @@ import type { Entry, Node } from "./node.ts";
 export function parseNginx(source: SourceText): Parsed {
   const root: Block = { kind: "map", start: 0, end: source.text.length, entries: [] };
   const fault = readBlocks(new NginxTokens(source.text), root);
-  if (fault === undefined) return { documents: root.entries.length > 0 ? [{ source, root }] : [], problems: [] };
+  if (fault === undefined)
+    return { documents: root.entries.length > 0 ? [{ source, root, form: "nginx" }] : [], problems: [] };
   const { start, end, why } = fault;
   // What a template engine has yet to fill in was never meant to be read by nginx.
   if (/\{\{|\{%/.test(source.text)) {

@@ -1,7 +1,9 @@
+import { isCaddyProxy, parseCaddyfile } from "./caddyfile.ts";
 import { listsPackages } from "./dependency-lines.ts";
 import type { Parsed, SourceText } from "./document.ts";
 import { parseDotenv } from "./dotenv.ts";
-import { parseNginx } from "./nginx.ts";
+import { isHaproxy, parseHaproxy } from "./haproxy.ts";
+import { isNginxProxy, parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
 import { parseStartScript } from "./start-script.ts";
@@ -16,7 +18,9 @@ export type Syntax =
   | "procfile"
   | "requirements"
   | "shell"
-  | "nginx";
+  | "nginx"
+  | "haproxy"
+  | "caddyfile";
 
 /** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
@@ -30,28 +34,39 @@ export function syntaxOf(name: string): Syntax | undefined {
   const base = name.slice(name.lastIndexOf("/") + 1).toLowerCase();
   if (/\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(base)) return "hcl";
   if (/\.(?:ya?ml|json)$/.test(base)) return "yaml";
-  if (base.endsWith(".toml")) return "toml";
+  if (base.endsWith(".toml") || base === "pipfile") return "toml";
   if (base === ".env" || base.startsWith(".env.") || base.endsWith(".env")) return "dotenv";
   if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|sh$).*)?$|\.dockerfile$/.test(base))
     return "dockerfile";
   if (base === "procfile") return "procfile";
-  if (base === "pipfile") return "toml";
   if (listsPackages(base)) return "requirements";
-  if (/\.sh$|^(?:docker-)?entrypoint$/.test(base)) return "shell";
+  if (/\.(?:ba)?sh$|^(?:deploy|release)(?:[-_][\w-]*)?$|^(?:docker-)?entrypoint$/.test(base)) return "shell";
+  if (/^haproxy.*\.conf(?:\.(?:template|tmpl))?$|\.cfg(?:\.(?:template|tmpl))?$/.test(base)) return "haproxy";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
+  if (/^caddyfile(?:\..*)?$|\.(?:caddyfile|caddy)$/.test(base)) return "caddyfile";
   return undefined;
 }
 
 /** The syntax that a text shows by itself where its name tells nothing. */
 export function syntaxIn(text: string): Syntax | undefined {
+  if (/^#!\s*\S*(?:\/|\benv\s+)(?:ba|da|k)?sh\b/.test(text)) return "shell";
   return /^(?:\s*(?:#.*|ARG\s.*)\n)*\s*FROM\s+[^\s:]+(?::\S+)?(?:\s+AS\s+\S+)?\s*\n/i.test(text.slice(0, 4000))
     ? "dockerfile"
     : undefined;
 }
 
+/** Whether a text is what its ending promises, as far as that ending is shared by many formats. */
+export function isOf(syntax: Syntax, text: string): boolean {
+  if (syntax === "nginx") return isNginxProxy(text);
+  if (syntax === "haproxy") return isHaproxy(text);
+  return syntax !== "caddyfile" || isCaddyProxy(text);
+}
+
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
   if (syntax === "nginx") return parseNginx(source);
+  if (syntax === "haproxy") return parseHaproxy(source);
+  if (syntax === "caddyfile") return parseCaddyfile(source);
   const parsed = parserOf(syntax, parsers)(source);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
@@ -59,7 +74,7 @@ export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Par
 }
 
 function parserOf(
-  syntax: Exclude<Syntax, "nginx">,
+  syntax: Exclude<Syntax, "nginx" | "haproxy" | "caddyfile">,
   { toml, hcl, dockerfile }: Parsers,
 ): (source: SourceText) => Parsed {
   switch (syntax) {
@@ -73,11 +88,11 @@ function parserOf(
       return hcl;
     case "dockerfile":
       return dockerfile;
+    case "shell":
+      return parseStartScript;
     case "procfile":
       return parseProcfile;
     case "requirements":
       return parseRequirements;
-    case "shell":
-      return parseStartScript;
   }
 }

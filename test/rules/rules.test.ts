@@ -25,7 +25,7 @@ function markers(folder: string): Record<"expected" | "related" | "severities", 
   const related: string[] = [];
   const severities: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
-    if (!/\.(ya?ml|toml|env|json|conf)$|\.env$/.test(name)) continue;
+    if (!/\.(ya?ml|toml|env|json|conf|cfg)$|\.env$|(?:^|\/)Caddyfile$/.test(name)) continue;
     for (const [index, line] of readFileSync(join(folder, name), "utf8").split("\n").entries()) {
       const at = `${name}:${index + 1}`;
       for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided)(?: (error|warning|note))?/g)) {

@@ -49,8 +49,7 @@ export function configMapDocuments(configMap: Named): Parsed {
 
 function parseValue(key: string, at: Cursor): Parsed {
   const syntax = /\.properties$/i.test(key) ? "dotenv" : syntaxOf(key);
-  const isElsewhere = syntax === undefined || syntax === "hcl" || syntax === "nginx";
-  if (isElsewhere || at.node?.kind !== "scalar") return { documents: [], problems: [] };
+  if (syntax === undefined || at.node?.kind !== "scalar") return { documents: [], problems: [] };
   if (syntax === "toml") {
     const { document, span } = locateKey(at);
     const message = `${key} is TOML in a ConfigMap, which is not read; what it sets is not taken into account`;

@@ -83,7 +83,7 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       shutdown: workload ? shutdownOf(workload, serving, limits) : {},
       capacity: workload ? capacityOf(workload, scaler, limits) : {},
       appDocuments: workload && serving ? pods.files(workload, serving) : [],
-      nginxFiles: workload && serving ? pods.nginxFiles(workload, serving) : [],
+      proxyFiles: workload && serving ? pods.proxyFiles(workload, serving) : [],
       ...(service && { host: hostOf(service) }),
     },
   };

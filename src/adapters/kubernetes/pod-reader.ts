@@ -2,10 +2,11 @@ import type { Fact } from "../../model/fact.ts";
 import type { Cursor } from "../../syntax/cursor.ts";
 import type { Document, Parsed, Problem } from "../../syntax/document.ts";
 import type { Container } from "../container.ts";
-import type { NginxFile } from "../nginx/nginx-file.ts";
+import { isProxyFile } from "../proxies/file-proxies.ts";
+import type { ProxyFile } from "../proxies/proxy-file.ts";
 import type { LimitTable } from "../read.ts";
 import { configMapDocuments } from "./config-map.ts";
-import { type ConfigMapNginx, configMapNginx } from "./config-map-nginx.ts";
+import { type ConfigMapProxies, configMapProxies } from "./config-map-proxies.ts";
 import type { Objects } from "./objects.ts";
 import { readContainers, type Workload } from "./workload.ts";
 
@@ -14,8 +15,8 @@ export interface PodReader {
   containers(workload: Workload, target: Fact<number | string> | undefined): readonly Container[];
   /** The documents in the ConfigMaps that the container mounts. */
   files(workload: Workload, container: Container): readonly Document[];
-  /** nginx's files in them. */
-  nginxFiles(workload: Workload, container: Container): readonly NginxFile[];
+  /** Proxies' files in them. */
+  proxyFiles(workload: Workload, container: Container): readonly ProxyFile[];
   /** What could not be read in the files so far. */
   problems(): readonly Problem[];
 }
@@ -23,7 +24,7 @@ export interface PodReader {
 export function podReader(objects: Objects, limits: LimitTable): PodReader {
   const pods = new Map<Workload, Map<string, readonly Container[]>>();
   const files = new Map<Cursor, Parsed>();
-  const nginx = new Map<Cursor, ConfigMapNginx>();
+  const proxies = new Map<Cursor, ConfigMapProxies>();
   return {
     containers(workload, target) {
       const byTarget = pods.get(workload) ?? new Map<string, readonly Container[]>();
@@ -41,20 +42,20 @@ export function podReader(objects: Objects, limits: LimitTable): PodReader {
         return configMaps.flatMap((configMap) => {
           const parsed = files.get(configMap.at) ?? configMapDocuments(configMap);
           files.set(configMap.at, parsed);
-          return parsed.documents;
+          return parsed.documents.filter((document) => !isProxyFile(document));
         });
       });
     },
-    nginxFiles(workload, { mountedConfigMaps }) {
+    proxyFiles(workload, { mountedConfigMaps }) {
       return mountedConfigMaps.flatMap((name) => {
         const choice = objects.choose("ConfigMap", workload.namespace, name, workload.at);
         // Copies that differ would be as many proxies; what they are for is told apart by nothing.
         if (choice === undefined || choice.tied.length > 0) return [];
-        const read = nginx.get(choice.object.at) ?? configMapNginx(choice.object);
-        nginx.set(choice.object.at, read);
+        const read = proxies.get(choice.object.at) ?? configMapProxies(choice.object);
+        proxies.set(choice.object.at, read);
         return read.files;
       });
     },
-    problems: () => [...files.values(), ...nginx.values()].flatMap(({ problems }) => problems),
+    problems: () => [...files.values(), ...proxies.values()].flatMap(({ problems }) => problems),
   };
 }

@@ -1,11 +1,9 @@
 import { posix } from "node:path";
-import type { NginxFile } from "./nginx-file.ts";
-
-/** The files that an `include` in the file `from` means, as far as they are given. */
-export type FindIncluded = (wanted: string, from: string) => readonly NginxFile[];
+import type { FindIncluded } from "../proxies/directive.ts";
+import type { ProxyFile } from "../proxies/proxy-file.ts";
 
 /** Looks among the given files alone: in the folder of the file that asks and those above it, as nginx is installed nobody knows where. */
-export function findAmong(files: readonly NginxFile[]): FindIncluded {
+export function findAmong(files: readonly ProxyFile[]): FindIncluded {
   return (wanted, from) => {
     const path = wanted.replace(/^\/(?:usr\/local\/)?(?:etc\/)?nginx\/(?:conf\/)?/, "").replace(/^\.?\//, "");
     for (let folder = posix.dirname(from); ; folder = posix.dirname(folder)) {

@@ -1,4 +1,4 @@
-import type { Block, Directive } from "./directive.ts";
+import type { Block, Directive } from "../proxies/directive.ts";
 
 /** A `location` that passes requests on. */
 export interface ProxyLocation {

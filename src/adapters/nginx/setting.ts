@@ -1,7 +1,7 @@
 import { declaredSeconds, type Fact, type KnownFact, secondsByDefault, unknown } from "../../model/fact.ts";
 import { secondsOf } from "../../platform/limits.ts";
+import { type Block, type Directive, locateArg, locateName } from "../proxies/directive.ts";
 import { type LimitTable, placeholderIn } from "../read.ts";
-import { type Block, type Directive, locateArg, locateName } from "./directive.ts";
 import { parseNginxDuration } from "./duration.ts";
 import type { ProxyLocation } from "./proxy-location.ts";
 

@@ -1,12 +1,7 @@
-import type { Block, Directive } from "./directive.ts";
+import type { Block, Directive } from "../proxies/directive.ts";
+import { type Target, targetAt } from "../proxies/target.ts";
 import type { ProxyLocation } from "./proxy-location.ts";
 import { assigned } from "./variable.ts";
-
-/** A server that requests are passed on to. */
-export interface Target {
-  readonly host: string;
-  readonly port: string | undefined;
-}
 
 /** The servers behind a `proxy_pass`, those of its `upstream` where it names one; none where a variable decides. */
 export function targetsOf({ pass, levels }: ProxyLocation): readonly Target[] {
@@ -20,21 +15,10 @@ export function targetsOf({ pass, levels }: ProxyLocation): readonly Target[] {
     .flatMap(({ args: [address = ""] }) => targetAt(address, "80"));
 }
 
-/** Whether the server is in the same machine or pod. */
-export function isLoopback({ host }: Target): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\]|0\.0\.0\.0)$/i.test(host);
-}
-
 function upstreamNamed(name: string, levels: readonly Block[]): Directive | undefined {
   for (const { directives } of levels) {
     const found = directives.find((directive) => directive.name === "upstream" && directive.args[0] === name);
     if (found) return found;
   }
   return undefined;
-}
-
-function targetAt(address: string, port: string): readonly Target[] {
-  if (address.startsWith("unix:")) return [{ host: "localhost", port: undefined }];
-  const [, host, written] = /^(\[[^\]]*\]|[^:[\]]+)(?::(\d+))?$/.exec(address) ?? [];
-  return host === undefined ? [] : [{ host: host.toLowerCase().replace(/\.$/, ""), port: written ?? port }];
 }

@@ -1,4 +1,4 @@
-import type { Block, Directive } from "./directive.ts";
+import type { Block, Directive } from "../proxies/directive.ts";
 
 /** What a browser asks for when it opens a WebSocket, by nginx's names for it. */
 const HANDSHAKE: Readonly<Record<string, string>> = { $http_upgrade: "websocket", $http_connection: "Upgrade" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseNginxDuration } from "../../../src/adapters/nginx/duration.ts";
-import { isHostOf } from "../../../src/adapters/nginx/host-of.ts";
-import { nginxVersion } from "../../../src/adapters/nginx/nginx-version.ts";
+import { isHostOf } from "../../../src/adapters/proxies/host-of.ts";
+import { imageVersion } from "../../../src/adapters/proxies/image-version.ts";
 import { lint } from "../../../src/api/lint.ts";
 import { declared, locationOf } from "../../../src/model/fact.ts";
 import type { ConnectionPath } from "../../../src/model/path.ts";
@@ -30,7 +30,7 @@ test.each([
   ["acme/nginx-proxy:1.2.3", undefined],
 ])("the image %s is nginx %s", (image, version) => {
   const at = locationOf(declared("", "", pathOf(service("x") + deployment("x")).at));
-  expect(nginxVersion(declared("image", image, at))).toBe(version);
+  expect(imageVersion("nginx", declared("image", image, at))).toBe(version);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { Document } from "../../syntax/document.ts";
 
-/** A file of nginx's, by its path, or by its key in a ConfigMap. */
-export interface NginxFile {
+/** A file of a proxy's, by its path, or by its key in a ConfigMap. */
+export interface ProxyFile {
   readonly name: string;
   readonly document: Document;
 }

@@ -1,8 +1,7 @@
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey, rootCursor } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { textAt } from "../read.ts";
-import { type FindIncluded, isHarmless } from "./includes.ts";
-import type { NginxFile } from "./nginx-file.ts";
+import type { ProxyFile } from "./proxy-file.ts";
 
 /** One directive, with those of its block where it has one. */
 export interface Directive {
@@ -19,8 +18,18 @@ export interface Block {
   readonly unseen: Directive | undefined;
 }
 
-export function readFile({ name, document }: NginxFile, find: FindIncluded): Block {
-  return blockOf(rootCursor(document), { find, from: name, trail: [name], budget: { files: MAX_FILES } });
+/** The files that an `include` in the file `from` means, as far as they are given. */
+export type FindIncluded = (wanted: string, from: string) => readonly ProxyFile[];
+
+export interface Includes {
+  readonly find: FindIncluded;
+  /** Whether what is not given cannot matter. */
+  readonly isHarmless: (wanted: string) => boolean;
+}
+
+/** A file of words and blocks. Where its language has an `include`, what that brings stands in its place. */
+export function readFile({ name, document }: ProxyFile, includes?: Includes): Block {
+  return blockOf(rootCursor(document), { includes, from: name, trail: [name], budget: { files: MAX_FILES } });
 }
 
 export function locateName({ at }: Directive): Location {
@@ -34,7 +43,7 @@ export function locateArg({ at }: Directive, index: number): Location {
 }
 
 interface Context {
-  readonly find: FindIncluded;
+  readonly includes: Includes | undefined;
   readonly from: string;
   /** The files that include one another up to here. */
   readonly trail: readonly string[];
@@ -50,12 +59,12 @@ function blockOf(at: Cursor, context: Context): Block {
   let unseen: Directive | undefined;
   for (const [name, value] of entriesOf(at)) {
     const directive = directiveOf(name, value, context);
-    if (name !== "include") {
+    if (name !== "include" || context.includes === undefined) {
       directives.push(directive);
       continue;
     }
     const wanted = directive.args[0] ?? "";
-    const files = context.find(wanted, context.from);
+    const files = context.includes.find(wanted, context.from);
     for (const file of files) {
       if (context.trail.includes(file.name) || context.trail.length >= MAX_TRAIL) continue;
       if (context.budget.files-- <= 0) break;
@@ -67,7 +76,7 @@ function blockOf(at: Cursor, context: Context): Block {
       directives.push(...inner.directives);
       unseen ??= inner.unseen;
     }
-    if (files.length === 0 && !isHarmless(wanted)) unseen ??= directive;
+    if (files.length === 0 && !context.includes.isHarmless(wanted)) unseen ??= directive;
   }
   return { directives, unseen };
 }
