@@ -38,7 +38,7 @@ export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
   const isNginx = (document: Document): boolean => syntaxOf(sourceName(document.source.source)) === "nginx";
   const documents = input.documents.filter((document) => !isNginx(document));
-  const { resources, others } = recognise(documents);
+  const { resources, others } = recognise(documents, environment);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
     linkCloudRun(resources, limits, loadBalancers),

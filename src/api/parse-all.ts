@@ -52,7 +52,7 @@ function notRead(source: SourceText): Problem {
   const isEmpty = source.text.trim() === "";
   const message = isEmpty
     ? "nothing is in it"
-    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles and nginx are";
+    : "not a kind of file that is read: YAML, JSON, TOML, .env, Terraform, Dockerfiles, scripts and nginx are";
   return { source, span: { start: 0, end: 0 }, message };
 }
 
@@ -73,6 +73,8 @@ async function loadParsers(sources: readonly SourceText[]): Promise<Parsers> {
   return {
     toml: needed.has("toml") ? (await import("../syntax/toml.ts")).parseToml : nothing,
     dockerfile: needed.has("dockerfile") ? (await import("../syntax/dockerfile.ts")).parseDockerfile : nothing,
+    shell: needed.has("shell") ? (await import("../syntax/shell-file.ts")).parseShellFile : nothing,
+    makefile: needed.has("makefile") ? (await import("../syntax/makefile.ts")).parseMakefile : nothing,
     hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl) : nothing,
   };
 }

@@ -94,6 +94,9 @@ export class FoldedIndex {
 
   /** Where the characters between two offsets were written; folded text in between does not count. */
   place(from: number, to: number): Span {
+    const [only] = this.#pieces;
+    if (only?.isExact && this.#pieces.length === 1)
+      return { start: only.start + from, end: only.start + Math.max(to, from) };
     const pieces = this.slice(from, Math.max(to, from + 1));
     const start = pieces[0]?.start ?? this.#pieces.at(-1)?.end ?? 0;
     return { start, end: Math.max(start, pieces.at(-1)?.end ?? start) };
@@ -109,4 +112,21 @@ export class FoldedIndex {
     }
     return Math.max(low, 0);
   }
+}
+
+/** A text with what matches a pattern replaced, each time by what `resolve` makes of it. */
+export function fillIn(
+  folded: FoldedText,
+  pattern: RegExp,
+  resolve: (match: RegExpMatchArray, place: Span) => FoldedText,
+): FoldedText {
+  const index = new FoldedIndex(folded);
+  const filled: Piece[] = [];
+  let at = 0;
+  for (const match of index.text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    filled.push(...index.slice(at, match.index), ...resolve(match, index.place(match.index, end)));
+    at = end;
+  }
+  return at === 0 ? folded : [...filled, ...index.slice(at, index.text.length)];
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import type { Document } from "./document.ts";
 
 /** The address of a value in a tree, a JSON Pointer as a list: `["spec", "containers", 0]`. */
 export type Pointer = readonly (string | number)[];
@@ -25,6 +26,8 @@ export interface MapNode extends Span {
 export interface Entry extends Span {
   readonly key: string;
   readonly value: Node;
+  /** Set where the entry is written in another document and was laid over this one. */
+  readonly from?: Document;
 }
 
 export interface ListNode extends Span {

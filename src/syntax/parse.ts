@@ -5,13 +5,25 @@ import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
 import { parseYaml } from "./yaml.ts";
 
-export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements" | "nginx";
+export type Syntax =
+  | "yaml"
+  | "toml"
+  | "dotenv"
+  | "hcl"
+  | "dockerfile"
+  | "procfile"
+  | "requirements"
+  | "nginx"
+  | "shell"
+  | "makefile";
 
 /** These parsers are loaded only by those who meet such a file, so they are handed in. */
 export interface Parsers {
   readonly toml: (source: SourceText) => Parsed;
   readonly hcl: (source: SourceText) => Parsed;
   readonly dockerfile: (source: SourceText) => Parsed;
+  readonly shell: (source: SourceText) => Parsed;
+  readonly makefile: (source: SourceText) => Parsed;
 }
 
 /** The syntax that a file name promises, or undefined. What the content *is* gets decided from the tree. */
@@ -24,6 +36,8 @@ export function syntaxOf(name: string): Syntax | undefined {
   if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|sh$).*)?$|\.dockerfile$/.test(base))
     return "dockerfile";
   if (base === "procfile") return "procfile";
+  if (/\.(?:ba)?sh$|^(?:deploy|release)(?:[-_][\w-]*)?$/.test(base)) return "shell";
+  if (/^(?:gnu)?makefile$|\.mk$/.test(base)) return "makefile";
   if (/^requirements.*\.txt$/.test(base)) return "requirements";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
   return undefined;
@@ -31,6 +45,7 @@ export function syntaxOf(name: string): Syntax | undefined {
 
 /** The syntax that a text shows by itself where its name tells nothing. */
 export function syntaxIn(text: string): Syntax | undefined {
+  if (/^#!\s*\S*(?:\/|\benv\s+)(?:ba|da|k)?sh\b/.test(text)) return "shell";
   return /^(?:\s*(?:#.*|ARG\s.*)\n)*\s*FROM\s+[^\s:]+(?::\S+)?(?:\s+AS\s+\S+)?\s*\n/i.test(text.slice(0, 4000))
     ? "dockerfile"
     : undefined;
@@ -47,7 +62,7 @@ export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Par
 
 function parserOf(
   syntax: Exclude<Syntax, "nginx">,
-  { toml, hcl, dockerfile }: Parsers,
+  { toml, hcl, dockerfile, shell, makefile }: Parsers,
 ): (source: SourceText) => Parsed {
   switch (syntax) {
     case "yaml":
@@ -60,6 +75,10 @@ function parserOf(
       return hcl;
     case "dockerfile":
       return dockerfile;
+    case "shell":
+      return shell;
+    case "makefile":
+      return makefile;
     case "procfile":
       return parseProcfile;
     case "requirements":

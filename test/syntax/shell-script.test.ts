@@ -107,7 +107,7 @@ describe("hostile scripts end", () => {
     ["substitutions", "$(".repeat(50_000)],
     ["a megabyte", "run --timeout 300\n".repeat(60_000)],
     ["many branches", "if a; then T=1; fi\n".repeat(20_000)],
-  ])("%s", (_, text) => expect(timed(text)).toBeLessThan(8000));
+  ])("%s", (_, text) => expect(timed(text)).toBeLessThan(20_000));
 
   test("unbalanced quotes are said, with their place", () => {
     expect(script('run a\nrun "b').error).toEqual({ at: { start: 10, end: 11 }, message: "unterminated double quote" });
