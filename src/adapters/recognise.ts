@@ -3,6 +3,7 @@ import type { Document } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
 import type { CommandLine } from "./commands/command-line.ts";
 import { commandLinesOf } from "./commands/command-lines.ts";
+import { commandCompute } from "./commands/compute-resources.ts";
 import { commandServices } from "./commands/services.ts";
 import { computeKind } from "./compute/kind.ts";
 import { placeholderIn, textAt } from "./read.ts";
@@ -41,7 +42,7 @@ function withCommands(
   environment: string,
 ): readonly Resource[] {
   if (commands.length === 0) return resources;
-  const made = commandServices(commands, resources, environment);
+  const made = [...commandServices(commands, resources, environment), ...commandCompute(commands, resources)];
   const replaced = new Set(made.map(({ replaces }) => replaces));
   return [...resources.filter((resource) => !replaced.has(resource)), ...made.map(({ resource }) => resource)];
 }
