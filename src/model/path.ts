@@ -231,6 +231,8 @@ export interface Probe {
   readonly periodSeconds: Fact<number>;
   readonly timeoutSeconds: Fact<number>;
   readonly failureThreshold: Fact<number>;
+  /** Set for one that the running service has, whatever it is: the platform has accepted it. */
+  readonly isAccepted?: true;
 }
 
 export interface Health {

@@ -9,7 +9,7 @@ const MAX_STEPS = 50_000;
 const NOW = "\0now";
 
 /** `$$`, `$(NAME)`, `${NAME}`, a call such as `$(shell …)`, and `$@`. */
-const REFERENCE = /\$(?:\$|\(([^()$]*)\)|\{([^{}$]*)\}|\((?:[^()]|\([^()]*\))*\)|\{[^}]*\}|(\S))/g;
+const REFERENCE = /\$(?:\$|\(([^()$]*)\)|\{([^{}$]*)\}|\((?:[^()]|\([^()]*\))*\)|\{[^}]{0,300}\}|(\S))/g;
 
 /** The variables of a Makefile. A value is filled in where it is used, as make does with `=`. */
 export class MakeVariables {

@@ -15,7 +15,7 @@ interface LogicalLine extends Span {
 }
 
 const ASSIGNMENT = /^\s*(?:(?:export|override|private)\s+)*([\w.-]+)\s*(:{0,3}=|\?=|\+=|!=)[ \t]*/;
-const RULE = /^([^\s#:=][^:=#\n]*?)\s*::?(?!=)/;
+const RULE = /^([^\s#:=][^:=#\n]*)::?(?!=)/;
 
 /** The recipes of a Makefile, with the variables of the same file. */
 export function readMakefile(text: string): readonly Recipe[] {
@@ -48,7 +48,7 @@ export function readMakefile(text: string): readonly Recipe[] {
     if (rule === null) return;
     const own = ASSIGNMENT.exec(line.text.slice(rule[0].length));
     if (own?.[1] !== undefined) return variables.forget(own[1]);
-    const target = rule[1] ?? "";
+    const target = (rule[1] ?? "").trim();
     if (!target.startsWith(".")) recipes.push({ target, start: line.start, end: line.end, lines: [] });
   }
 }

@@ -41,6 +41,8 @@ export interface OpaqueNode extends Span {
   readonly why: string;
   /** What decides it, where that has an address: `infra#google_compute_url_map.web.id`. */
   readonly of?: string;
+  /** Set where something that already runs has a value here, which is left as it is. */
+  readonly isKept?: true;
 }
 
 /** The same tree with all its nodes made, for those who walk over it again and again. */

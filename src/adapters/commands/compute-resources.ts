@@ -8,7 +8,7 @@ import { type ComputeCommand, type ComputeSetting, readComputeCommand } from "./
 import { layOver } from "./lay-over.ts";
 import { nodeOf, opaqueNode, textNode } from "./nodes.ts";
 import { mapOf } from "./run-settings.ts";
-import type { CommandService } from "./services.ts";
+import { byName, type CommandService } from "./services.ts";
 import { lastWriters } from "./writers.ts";
 
 /** Fields of a backend service that a change leaves as they are, and nobody sees here. */
@@ -19,6 +19,7 @@ export function commandCompute(
   lines: readonly CommandLine[],
   resources: readonly Resource[],
 ): readonly CommandService[] {
+  const declared = byName(resources.filter(({ group }) => group === "compute"));
   const groups = new Map<string, ComputeCommand[]>();
   for (const command of lines.flatMap((line) => readComputeCommand(line) ?? [])) {
     const name = knownText(command.name.pieces);
@@ -28,15 +29,18 @@ export function commandCompute(
     if (group) group.push(command);
     else groups.set(key, [command]);
   }
-  return [...groups.values()].flatMap((commands) => resourceOf(commands, resources) ?? []);
+  return [...groups.values()].flatMap((commands) => resourceOf(commands, declared) ?? []);
 }
 
-function resourceOf(commands: readonly ComputeCommand[], resources: readonly Resource[]): CommandService | undefined {
+function resourceOf(
+  commands: readonly ComputeCommand[],
+  declared: ReadonlyMap<string, readonly Resource[]>,
+): CommandService | undefined {
   const first = commands.find(({ isCreate }) => isCreate) ?? commands[0];
   const kind = kindOfCollection(first?.collection ?? "");
   const name = knownText(first?.name.pieces);
   if (first === undefined || kind === undefined || name === undefined) return undefined;
-  const same = resources.filter((one) => one.group === "compute" && one.kind === kind && one.name === name);
+  const same = (declared.get(name) ?? []).filter((one) => one.kind === kind);
   const base = same.length === 1 ? same[0] : undefined;
   const { document } = base?.at ?? first.line;
   let node = base?.at.node ?? bare(first, commands, name, kind);

@@ -4,6 +4,9 @@ import { textAt } from "../read.ts";
 import type { RunCommand } from "./run-commands.ts";
 import type { Decided, ServiceTree } from "./service-from.ts";
 
+/** More than Cloud Run takes. */
+const MAX_CONTAINERS = 50;
+
 /** The containers of a service while flags are laid over them. */
 export class ContainerList {
   readonly #tree: ServiceTree;
@@ -19,7 +22,9 @@ export class ContainerList {
   /** The names behind `--container`, or the one without a name. */
   named(commands: readonly RunCommand[]): readonly (string | undefined)[] {
     const settings = commands.flatMap((command) => command.settings);
-    const names = [...new Set(settings.map(({ container }) => container))].filter((name) => name !== undefined);
+    const names = [...new Set(settings.map(({ container }) => container))]
+      .filter((name) => name !== undefined)
+      .slice(0, MAX_CONTAINERS);
     const isUnnamed =
       names.length === 0 || settings.some((one) => one.container === undefined && isOfContainer(one.key));
     return isUnnamed ? [undefined, ...names] : names;

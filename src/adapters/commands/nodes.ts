@@ -1,5 +1,5 @@
 import { foldedNode, plainText, whyUnknown } from "../../syntax/folded-text.ts";
-import type { Node, ScalarNode } from "../../syntax/node.ts";
+import type { Node, OpaqueNode, ScalarNode } from "../../syntax/node.ts";
 import type { Span } from "../../text/span.ts";
 import { parseAppDuration } from "../app/duration.ts";
 import type { FlagValue } from "./flags.ts";
@@ -29,6 +29,6 @@ export function blankNode({ start, end }: Span): ScalarNode {
   return { kind: "scalar", start, end, value: null, style: "plain" };
 }
 
-export function opaqueNode(why: string, { start, end }: Span): Node {
+export function opaqueNode(why: string, { start, end }: Span): OpaqueNode {
   return { kind: "opaque", start, end, why };
 }

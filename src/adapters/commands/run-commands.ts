@@ -16,6 +16,8 @@ export interface RunCommand {
   readonly region: FlagValue | undefined;
   readonly project: FlagValue | undefined;
   readonly settings: readonly RunSetting[];
+  /** The last setting of each key and container. */
+  readonly byKey: ReadonlyMap<string, RunSetting>;
   /** Why some of its words, which may set anything, are not known. */
   readonly open?: string;
 }
@@ -43,6 +45,7 @@ function serviceCommand(line: CommandLine, from: number, label: string): RunComm
   const flag = (name: string): FlagValue | undefined => flags.findLast((one) => one.name === name)?.value;
   const verb = line.words[from - 1];
   if (verb === undefined || /^(?:gke|kubernetes)$/.test(knownText(flag("platform")?.pieces) ?? "")) return undefined;
+  const settings = runSettings(flags);
   return {
     line,
     label,
@@ -50,9 +53,14 @@ function serviceCommand(line: CommandLine, from: number, label: string): RunComm
     service: positional[0],
     region: flag("region"),
     project: flag("project"),
-    settings: runSettings(flags),
+    settings,
+    byKey: new Map(settings.map((setting) => [settingKey(setting.key, setting.container), setting])),
     ...(open !== undefined && { open }),
   };
+}
+
+export function settingKey(key: string, container: string | undefined): string {
+  return `${container ?? ""}\0${key}`;
 }
 
 function replaceCommand(line: CommandLine, from: number): ReplaceCommand | undefined {

@@ -9,7 +9,7 @@ import { ContainerList } from "./container-list.ts";
 import { layOver } from "./lay-over.ts";
 import { nodeOf, opaqueNode } from "./nodes.ts";
 import { overrideOf } from "./overrides.ts";
-import type { RunCommand } from "./run-commands.ts";
+import { type RunCommand, settingKey } from "./run-commands.ts";
 import { mapOf } from "./run-settings.ts";
 import { CONTAINER_SETTINGS, CONTAINERS, SERVICE_SETTINGS } from "./run-shape.ts";
 import type { ServiceGroup } from "./services.ts";
@@ -38,11 +38,13 @@ export function serviceFrom(group: ServiceGroup): Resource {
   return tree.resource();
 }
 
-function variablesOf({ commands }: ServiceGroup, container: string | undefined): ReadonlySet<string> {
+/** More than anyone writes by hand. */
+const MAX_VARIABLES = 500;
+
+function variablesOf({ commands }: ServiceGroup, container: string | undefined): readonly string[] {
   const settings = commands.flatMap(({ settings: own }) => own);
-  return new Set(
-    settings.filter((one) => one.container === container && one.key.startsWith("env ")).map(({ key }) => key),
-  );
+  const own = settings.filter((one) => one.container === container && one.key.startsWith("env "));
+  return [...new Set(own.map(({ key }) => key))].slice(0, MAX_VARIABLES);
 }
 
 /** A value and where it is written. */
@@ -118,15 +120,15 @@ export class ServiceTree {
     if (writer === undefined || this.#group.base !== undefined) return undefined;
     const { place, line } = writer;
     const why = `${place.key} keeps what the service has, and no flag sets ${label}`;
-    return { entry: { ...place, value: opaqueNode(why, place) }, document: line.document };
+    return { entry: { ...place, value: { ...opaqueNode(why, place), isKept: true } }, document: line.document };
   }
 }
 
 const NOWHERE: Entry = { key: "", start: 0, end: 0, value: opaqueNode("", { start: 0, end: 0 }) };
 
 function writerOf(command: RunCommand, key: string, container: string | undefined, label: string): Writer {
-  const { settings, line, place, open } = command;
-  const own = settings.findLast((one) => one.key === key && one.container === container);
+  const { byKey, line, place, open } = command;
+  const own = byKey.get(settingKey(key, container));
   const entry = { key: command.label, ...place, value: opaqueNode("", place) };
   const perhaps =
     open === undefined ? undefined : { ...entry, value: opaqueNode(`${open}, and may set ${label}`, place) };

@@ -31,15 +31,28 @@ export function commandServices(
   const read = lines.flatMap((line) => readRunCommand(line) ?? []);
   const commands = read.filter((command): command is RunCommand => !("file" in command));
   const replacing = read.filter((command): command is ReplaceCommand => "file" in command);
-  const declared = resources.filter(isRunService);
+  const declared = byName(resources.filter(isRunService));
   const order = new Map(lines.map((line, index) => [line, index]));
-  return grouped(commands).map((group) => {
-    const own = ofEnvironment(group, environment);
-    const base = baseOf(own, declared);
-    const replaced = base === undefined ? [] : replacing.filter((command) => isAbout(command, base));
-    const resource = serviceFrom({ commands: own, base, replaced, order });
-    return { resource, replaces: base };
-  });
+  const groups = grouped(commands);
+  // A name that is filled in later is most likely that of a service which is there already.
+  const isNamed = (group: readonly RunCommand[]): boolean => knownText(group[0]?.service?.pieces) !== undefined;
+  const isAlone = declared.size === 0 && !groups.some(isNamed);
+  return groups
+    .filter((group) => isAlone || isNamed(group))
+    .map((group) => {
+      const own = ofEnvironment(group, environment);
+      const base = baseOf(own, declared);
+      const replaced = base === undefined ? [] : replacing.filter((command) => isAbout(command, base));
+      const resource = serviceFrom({ commands: own, base, replaced, order });
+      return { resource, replaces: base };
+    });
+}
+
+/** Resources that have a name, by it. */
+export function byName(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources) if (resource.name !== undefined) append(found, resource.name, resource);
+  return found;
 }
 
 function isRunService({ group, kind }: Resource): boolean {
@@ -48,9 +61,9 @@ function isRunService({ group, kind }: Resource): boolean {
 
 /** Commands of one service: those of one name, and where regions or projects differ, of one place. */
 function grouped(commands: readonly RunCommand[]): readonly (readonly RunCommand[])[] {
-  const byName = new Map<string, RunCommand[]>();
-  for (const command of commands) append(byName, serviceKey(command), command);
-  return [...byName.values()].flatMap((same) => {
+  const named = new Map<string, RunCommand[]>();
+  for (const command of commands) append(named, serviceKey(command), command);
+  return [...named.values()].flatMap((same) => {
     const byPlace = new Map<string, RunCommand[]>();
     for (const command of same) append(byPlace, placeOf(command), command);
     const unplaced = byPlace.get("") ?? [];
@@ -82,17 +95,19 @@ function ofEnvironment(commands: readonly RunCommand[], environment: string): re
 }
 
 /** The one service of the input that has the name, and is not known to be elsewhere. */
-function baseOf([first]: readonly RunCommand[], declared: readonly Resource[]): Resource | undefined {
+function baseOf(
+  [first]: readonly RunCommand[],
+  declared: ReadonlyMap<string, readonly Resource[]>,
+): Resource | undefined {
   const name = knownText(first?.service?.pieces);
   const project = knownText(first?.project?.pieces);
   if (name === undefined) return undefined;
-  const found = declared.filter(
+  const found = (declared.get(name) ?? []).filter(
     (resource) =>
-      resource.name === name &&
-      (resource.group !== "run.googleapis.com" ||
-        project === undefined ||
-        resource.namespace === undefined ||
-        resource.namespace === project),
+      resource.group !== "run.googleapis.com" ||
+      project === undefined ||
+      resource.namespace === undefined ||
+      resource.namespace === project,
   );
   return found.length === 1 ? found[0] : undefined;
 }

@@ -12,6 +12,8 @@ export interface Writer {
   readonly isReset?: boolean;
 }
 
+const MAX_WRITERS = 100;
+
 /**
  * The commands that may have written a setting last, in the order of the input. One that is certain to be run after
  * another takes its place; one that does not name the setting counts where nothing was certainly set before it.
@@ -19,6 +21,8 @@ export interface Writer {
 export function lastWriters(writers: readonly Writer[]): readonly Writer[] {
   let last: Writer[] = [];
   for (const writer of writers) {
+    // So many are never one value; the rest is as good as not written.
+    if (last.length >= MAX_WRITERS) return [...last, { ...writer, entry: undefined }];
     if (writer.entry !== undefined || writer.isReset) {
       last = [...last.filter((before) => !isCertainAfter(writer, before)), writer];
     } else if (!last.some((before) => isCertainAfter(before, writer))) {

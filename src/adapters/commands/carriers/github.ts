@@ -50,6 +50,6 @@ function stepLines(step: Cursor, base: Omit<CommandLine, "words">, env: Values):
 
 /** `${{ env.NAME }}`; every other expression is filled in when the workflow runs. */
 function expressed(text: FoldedText, env: Values): FoldedText {
-  const pattern = /\$\{\{\s*(?:env\.(\w+)\s*\}\}|[^}]*(?:\}(?!\})[^}]*)*\}\})/g;
+  const pattern = /\$\{\{\s*(?:env\.(\w+)\s*\}\}|(?:[^{}]|\{[^{}]*\})*\}\})/g;
   return fillFrom(text, pattern, env, (written) => `${written} is filled in when the workflow runs`);
 }
