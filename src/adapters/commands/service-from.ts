@@ -90,7 +90,7 @@ export class ServiceTree {
   /** What becomes of a setting; undefined where what is below holds. */
   decide(key: string, container: string | undefined, label: string, isKept: boolean): Decided | undefined {
     const { commands, base, replaced, order } = this.#group;
-    const writers = commands.map((command) => writerOf(command, key, container, label));
+    const writers = commands.map((command) => writerOf(command, key, container, isKept ? label : undefined));
     const isNamed = writers.some(({ entry }) => entry !== undefined);
     if (!isNamed && (base !== undefined || !isKept)) return undefined;
     // A manifest that is put back later holds for what it says, and for what it leaves out.
@@ -126,12 +126,13 @@ export class ServiceTree {
 
 const NOWHERE: Entry = { key: "", start: 0, end: 0, value: opaqueNode("", { start: 0, end: 0 }) };
 
-function writerOf(command: RunCommand, key: string, container: string | undefined, label: string): Writer {
+function writerOf(command: RunCommand, key: string, container: string | undefined, label?: string): Writer {
   const { byKey, line, place, open } = command;
   const own = byKey.get(settingKey(key, container));
   const entry = { key: command.label, ...place, value: opaqueNode("", place) };
+  const why = open === undefined || label === undefined ? undefined : `${open}, and may set ${label}`;
   const perhaps =
-    open === undefined ? undefined : { ...entry, value: opaqueNode(`${open}, and may set ${label}`, place) };
+    why === undefined ? undefined : { ...entry, value: { ...opaqueNode(why, place), isKept: true as const } };
   return { line, entry: own?.entry ?? perhaps, place: entry };
 }
 
