@@ -38,7 +38,7 @@ export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
   const proxied = input.documents.filter(isProxyFile);
   const documents = input.documents.filter((document) => !isProxyFile(document));
-  const { resources, others } = recognise(documents);
+  const { resources, others } = recognise(documents, environment);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
     linkCloudRun(resources, limits, loadBalancers),

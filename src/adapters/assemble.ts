@@ -73,6 +73,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     subject: draft.subject,
     ...(draft.deployment ? { deployment: draft.deployment } : {}),
+    ...(draft.overrides ? { overrides: draft.overrides } : {}),
   };
 }
 

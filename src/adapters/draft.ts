@@ -1,6 +1,15 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, Subject, TrafficEvidence } from "../model/path.ts";
+import type {
+  Capacity,
+  Hop,
+  LoadBalancer,
+  Override,
+  Platform,
+  Shutdown,
+  Subject,
+  TrafficEvidence,
+} from "../model/path.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
 import type { ProxyFile } from "./proxies/proxy-file.ts";
@@ -33,6 +42,7 @@ export interface PathDraft {
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
   readonly deployment?: Deployment;
+  readonly overrides?: readonly Override[];
   /** Proxies' files in the ConfigMaps that its first container mounts. */
   readonly proxyFiles?: readonly ProxyFile[];
   /** The Kubernetes Service that others in the cluster reach it by. */

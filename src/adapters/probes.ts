@@ -159,6 +159,7 @@ function unreadable(role: Role, what: string, at: Cursor): Probe {
   return {
     role,
     kind: "unknown",
+    ...(at.node?.kind === "opaque" && at.node.isKept && { isAccepted: true }),
     declaration: unknown(what, why, locate(at)),
     initialDelaySeconds: field("initialDelaySeconds"),
     periodSeconds: field("periodSeconds"),

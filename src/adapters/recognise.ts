@@ -1,6 +1,10 @@
 import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
 import type { Document } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
+import type { CommandLine } from "./commands/command-line.ts";
+import { commandLinesOf } from "./commands/command-lines.ts";
+import { commandCompute } from "./commands/compute-resources.ts";
+import { commandServices } from "./commands/services.ts";
 import { computeKind } from "./compute/kind.ts";
 import { placeholderIn, textAt } from "./read.ts";
 import type { Resource } from "./resource.ts";
@@ -13,19 +17,34 @@ export interface Recognised {
 }
 
 /** Sorts documents by their content, whatever their files are called, and takes lists and API answers apart. */
-export function recognise(documents: readonly Document[]): Recognised {
+export function recognise(documents: readonly Document[], environment = "production"): Recognised {
   const resources: Resource[] = [];
   const others: Document[] = [];
+  const commands: CommandLine[] = [];
   const terraform = documents.filter(isTerraform);
   resources.push(...terraformResources(terraform));
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
     if (isTerraform(document)) continue;
     const found = document.form === undefined ? takenApart(rootCursor(document)) : [];
-    if (found.length === 0) others.push(document);
+    const lines = found.length === 0 ? commandLinesOf(document) : undefined;
+    if (lines) for (const line of lines) commands.push(line);
+    else if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
-  return { resources, others };
+  return { resources: withCommands(resources, commands, environment), others };
+}
+
+/** What commands make comes last, and in the place of what they change. */
+function withCommands(
+  resources: readonly Resource[],
+  commands: readonly CommandLine[],
+  environment: string,
+): readonly Resource[] {
+  if (commands.length === 0) return resources;
+  const made = [...commandServices(commands, resources, environment), ...commandCompute(commands, resources)];
+  const replaced = new Set(made.map(({ replaces }) => replaces));
+  return [...resources.filter((resource) => !replaced.has(resource)), ...made.map(({ resource }) => resource)];
 }
 
 function takenApart(at: Cursor): readonly Resource[] {

@@ -1,3 +1,4 @@
+import type { Override } from "../model/path.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 
 /**
@@ -15,4 +16,6 @@ export interface Resource {
   /** As written; undefined is the default namespace of whoever applies it. */
   readonly namespace: string | undefined;
   readonly at: Cursor;
+  /** Settings in which a command and a file differ. */
+  readonly overrides?: readonly Override[];
 }

@@ -66,6 +66,8 @@ async function loadParsers(files: readonly Text[]): Promise<Parsers> {
   return {
     toml: needed.has("toml") ? (await import("../syntax/toml.ts")).parseToml : nothing,
     dockerfile: needed.has("dockerfile") ? (await import("../syntax/dockerfile.ts")).parseDockerfile : nothing,
+    shell: needed.has("shell") ? (await import("../syntax/shell-file.ts")).parseShellFile : nothing,
+    makefile: needed.has("makefile") ? (await import("../syntax/makefile.ts")).parseMakefile : nothing,
     hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl) : nothing,
   };
 }

@@ -526,6 +526,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             }
           }
         },
+        "cfg/flag-overrides-manifest": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "warning",

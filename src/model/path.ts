@@ -36,10 +36,18 @@ export interface ConnectionPath {
   readonly subject?: Subject;
   /** What a deployed Cloud Run service says of itself. */
   readonly deployment?: Deployment;
+  /** Flags of a command that say otherwise than a file that declares the same service. */
+  readonly overrides?: readonly Override[];
   /** The same path as it is deployed, where this one is declared and both were read. */
   readonly deployed?: ConnectionPath;
   /** The same path in other environments, where their files were read. */
   readonly elsewhere?: readonly ConnectionPath[];
+}
+
+/** A setting that a file declares and a command sets to something else. */
+export interface Override {
+  readonly flag: Fact<string>;
+  readonly file: Fact<string>;
 }
 
 /** What a path leads to, by the name that its platform knows it by. */
@@ -225,6 +233,8 @@ export interface Probe {
   readonly periodSeconds: Fact<number>;
   readonly timeoutSeconds: Fact<number>;
   readonly failureThreshold: Fact<number>;
+  /** Set for one that the running service has, whatever it is: the platform has accepted it. */
+  readonly isAccepted?: true;
 }
 
 export interface Health {

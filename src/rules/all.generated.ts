@@ -7,6 +7,7 @@ import { heartbeatMissing } from "./app/heartbeat-missing.ts";
 import { heartbeatTimeoutBelowInterval } from "./app/heartbeat-timeout-below-interval.ts";
 import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
 import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
+import { flagOverridesManifest } from "./cfg/flag-overrides-manifest.ts";
 import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between-environments.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   heartbeatTimeoutBelowInterval,
   keepaliveShorterThanLb,
   staticStartupTimeout,
+  flagOverridesManifest,
   timeoutDiffersBetweenEnvironments,
   concurrencyCapsSockets,
   http2BreaksWebsocket,

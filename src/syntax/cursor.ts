@@ -39,7 +39,10 @@ export class Cursor {
   /** The nearest written place: this one, or the deepest ancestor that exists. */
   get anchor(): Location {
     const { document, way, node } = this.#written;
-    return new LazyLocation(document, way, this.#written.#key ?? (node ? firstToken(node) : NOWHERE));
+    const key = this.#written.#key;
+    if (key) return new LazyLocation(document, way, key);
+    const first = node ? firstToken(node, document) : { span: NOWHERE, document };
+    return new LazyLocation(first.document, way, first.span);
   }
 }
 
@@ -149,17 +152,18 @@ function itemAt(node: Node | undefined, index: number): Node | undefined {
 }
 
 function entered(cursor: Cursor, entry: Entry): Cursor {
-  return new Cursor(cursor.document, entry.value, entry, cursor, entry.key);
+  return new Cursor(entry.from ?? cursor.document, entry.value, entry, cursor, entry.key);
 }
 
 /** Never shown: what is not written stands where its nearest written ancestor does. */
 const NOWHERE: Span = { start: 0, end: 0 };
 
 /** A caret under a whole subtree helps nobody: the first key or value stands for it. */
-function firstToken(node: Node): Span {
-  if (node.kind === "map") return node.entries[0] ?? clip(node);
-  if (node.kind === "list") return node.items[0] ? firstToken(node.items[0]) : clip(node);
-  return node;
+function firstToken(node: Node, document: Document): { readonly span: Span; readonly document: Document } {
+  if (node.kind === "list" && node.items[0]) return firstToken(node.items[0], document);
+  const [first] = node.kind === "map" ? node.entries : [];
+  if (first) return { span: first, document: first.from ?? document };
+  return { span: node.kind === "scalar" || node.kind === "opaque" ? node : clip(node), document };
 }
 
 function clip(span: Span): Span {

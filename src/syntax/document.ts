@@ -16,7 +16,15 @@ export interface SourceText {
 }
 
 /** What a text is about by its syntax alone. */
-export type Form = "dockerfile" | "procfile" | "requirements" | "shell" | "nginx" | "haproxy" | "caddyfile";
+export type Form =
+  | "dockerfile"
+  | "procfile"
+  | "requirements"
+  | "shell"
+  | "makefile"
+  | "nginx"
+  | "haproxy"
+  | "caddyfile";
 
 /** One tree: a file of several YAML documents gives several of these over the same text. */
 export interface Document {

@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { type Document, type Parsed, sourceText } from "./document.ts";
+import type { FoldedText, Piece } from "./folded-text.ts";
 import type { Node, ScalarNode } from "./node.ts";
 
 /**
@@ -25,6 +26,25 @@ export function parseEmbedded(
 }
 
 type MapSpan = (span: Span) => Span;
+
+/**
+ * The text inside a scalar as pieces of the outer file, each exact where its characters stand there one after another.
+ */
+export function scalarPieces(outer: Document, scalar: ScalarNode): FoldedText {
+  const value = String(scalar.value ?? "");
+  const toOuter = offsetMap(outer.source.text, scalar);
+  const piece = (text: string, start: number): Piece => {
+    const place = toOuter({ start, end: start + text.length });
+    return { ...place, text, isExact: outer.source.text.slice(place.start, place.end) === text };
+  };
+  const whole = piece(value, 0);
+  if (whole.isExact) return [whole];
+  return [...value.matchAll(/.*\n|.+/g)].flatMap(({ 0: line, index }) => {
+    const { isExact, ...rest } = piece(line, index);
+    if (isExact) return [{ ...rest, isExact }];
+    return [...line.matchAll(/\s+|\S+/g)].map((run) => piece(run[0], index + run.index));
+  });
+}
 
 function offsetMap(text: string, scalar: ScalarNode): MapSpan {
   const value = String(scalar.value ?? "");

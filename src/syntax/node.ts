@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import type { Document } from "./document.ts";
 
 /** The address of a value in a tree, a JSON Pointer as a list: `["spec", "containers", 0]`. */
 export type Pointer = readonly (string | number)[];
@@ -27,6 +28,8 @@ export interface MapNode extends Span {
 export interface Entry extends Span {
   readonly key: string;
   readonly value: Node;
+  /** Set where the entry is written in another document and was laid over this one. */
+  readonly from?: Document;
 }
 
 export interface ListNode extends Span {
@@ -42,6 +45,8 @@ export interface OpaqueNode extends Span {
   readonly of?: string;
   /** The tree that it is the text of, where only parts of that are undecided. */
   readonly encodes?: Node;
+  /** Set where something that already runs has a value here, which is left as it is. */
+  readonly isKept?: true;
 }
 
 /** The same tree with all its nodes made, for those who walk over it again and again. */

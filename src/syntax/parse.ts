@@ -6,7 +6,6 @@ import { isHaproxy, parseHaproxy } from "./haproxy.ts";
 import { isNginxProxy, parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
-import { parseStartScript } from "./start-script.ts";
 import { parseYaml } from "./yaml.ts";
 
 export type Syntax =
@@ -18,6 +17,7 @@ export type Syntax =
   | "procfile"
   | "requirements"
   | "shell"
+  | "makefile"
   | "nginx"
   | "haproxy"
   | "caddyfile";
@@ -27,6 +27,8 @@ export interface Parsers {
   readonly toml: (source: SourceText) => Parsed;
   readonly hcl: (source: SourceText) => Parsed;
   readonly dockerfile: (source: SourceText) => Parsed;
+  readonly shell: (source: SourceText) => Parsed;
+  readonly makefile: (source: SourceText) => Parsed;
 }
 
 /** The syntax that a file name promises, or undefined. What the content *is* gets decided from the tree. */
@@ -41,6 +43,7 @@ export function syntaxOf(name: string): Syntax | undefined {
   if (base === "procfile") return "procfile";
   if (listsPackages(base)) return "requirements";
   if (/\.(?:ba)?sh$|^(?:deploy|release)(?:[-_][\w-]*)?$|^(?:docker-)?entrypoint$/.test(base)) return "shell";
+  if (/^(?:gnu)?makefile$|\.mk$/.test(base)) return "makefile";
   if (/^haproxy.*\.conf(?:\.(?:template|tmpl))?$|\.cfg(?:\.(?:template|tmpl))?$/.test(base)) return "haproxy";
   if (/\.conf(?:\.(?:template|tmpl))?$/.test(base)) return "nginx";
   if (/^caddyfile(?:\..*)?$|\.(?:caddyfile|caddy)$/.test(base)) return "caddyfile";
@@ -75,7 +78,7 @@ export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Par
 
 function parserOf(
   syntax: Exclude<Syntax, "nginx" | "haproxy" | "caddyfile">,
-  { toml, hcl, dockerfile }: Parsers,
+  { toml, hcl, dockerfile, shell, makefile }: Parsers,
 ): (source: SourceText) => Parsed {
   switch (syntax) {
     case "yaml":
@@ -89,7 +92,9 @@ function parserOf(
     case "dockerfile":
       return dockerfile;
     case "shell":
-      return parseStartScript;
+      return shell;
+    case "makefile":
+      return makefile;
     case "procfile":
       return parseProcfile;
     case "requirements":

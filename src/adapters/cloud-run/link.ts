@@ -86,6 +86,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     capacity: readCapacity(service, ingress, limits),
     appDocuments: [],
     ...(deployment && { deployment }),
+    ...(resource.overrides && { overrides: resource.overrides }),
   };
 }
 

@@ -20,7 +20,9 @@ clients stay on the old revision with whatever the new one was meant to mend.`,
 
   *check({ platform, startup }, _params, limits) {
     if (platform !== "cloud-run") return;
-    const probes = Object.values(startup.probes).filter(({ kind }) => kind !== "default-tcp");
+    const probes = Object.values(startup.probes).filter(
+      ({ kind, isAccepted }) => kind !== "default-tcp" && !isAccepted,
+    );
     const outcomes = probes.flatMap((probe) => [...judge(probe, limits)]);
     yield* outcomes.filter(({ verdict }) => verdict === "fail");
     yield* outcomes.filter(({ verdict }) => verdict === "undecided").slice(0, 1);

@@ -4,7 +4,9 @@ import type { AppReading } from "../../../src/adapters/app/reading.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { parseDockerfile } from "../../../src/syntax/dockerfile.ts";
 import { sourceText } from "../../../src/syntax/document.ts";
+import { parseMakefile } from "../../../src/syntax/makefile.ts";
 import { parse, type Syntax } from "../../../src/syntax/parse.ts";
+import { parseShellFile } from "../../../src/syntax/shell-file.ts";
 import { parseToml } from "../../../src/syntax/toml.ts";
 import { beats, evidence, shown } from "../../support/app.ts";
 
@@ -13,6 +15,8 @@ function read(syntax: Syntax, text: string): AppReading {
     toml: parseToml,
     hcl: () => ({ documents: [], problems: [] }),
     dockerfile: parseDockerfile,
+    shell: parseShellFile,
+    makefile: parseMakefile,
   });
   const document = documents[0];
   if (!document) throw new Error("nothing was parsed");

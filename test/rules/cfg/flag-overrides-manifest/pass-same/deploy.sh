@@ -1,0 +1,1 @@
+gcloud run deploy chat --timeout 1h
