@@ -17,7 +17,7 @@ export function recognise(documents: readonly Document[]): Recognised {
   const resources: Resource[] = [];
   const others: Document[] = [];
   const terraform = documents.filter(isTerraform);
-  resources.push(...terraformResources(terraform));
+  resources.push(...terraformResources(terraform, takenApart));
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
     if (isTerraform(document)) continue;

@@ -1,31 +1,26 @@
 import { type Document, sourceName } from "../../syntax/document.ts";
-import type { OpaqueNode } from "../../syntax/node.ts";
 import { syntaxOf } from "../../syntax/parse.ts";
 import type { Resource } from "../resource.ts";
-import { type ResourceBlock, resourceBlocks } from "./block.ts";
+import { resourceBlocks } from "./block.ts";
 import { runResource } from "./cloud-run.ts";
-import { computeResource, selfLink } from "./compute.ts";
-import type { Resolve } from "./view.ts";
+import { computeResource } from "./compute.ts";
+import { kubernetesResource } from "./kubernetes.ts";
+import { fileDocuments, heldObjects, type TakenApart } from "./manifests.ts";
+import { referencesTo } from "./references.ts";
 
 export function isTerraform(document: Document): boolean {
   return syntaxOf(sourceName(document.source.source)) === "hcl";
 }
 
-/** What Terraform files make, as the APIs would give it. */
-export function terraformResources(documents: readonly Document[]): readonly Resource[] {
+/** What Terraform files make, as the APIs would give it. `apart` recognises the objects that stand in them whole. */
+export function terraformResources(documents: readonly Document[], apart: TakenApart): readonly Resource[] {
   const blocks = documents.flatMap(resourceBlocks);
-  const byAddress = new Map(blocks.map((block) => [block.address, block]));
-  const resolve = resolver(byAddress);
-  return blocks.flatMap((block) => runResource(block) ?? computeResource(block, resolve) ?? []);
-}
-
-/** References are names and links that only applying gives; here they lead to the block itself. */
-function resolver(blocks: ReadonlyMap<string, ResourceBlock>): Resolve {
-  return (node: OpaqueNode) => {
-    const [, address, attribute] = /^(.*)\.([^.]+)$/.exec(node.of ?? "") ?? [];
-    const block = blocks.get(address ?? "");
-    const isLink = attribute !== undefined && /^(?:id|self_link|instance_group)$/.test(attribute);
-    const value = block && (isLink ? selfLink(block) : attribute === "name" ? block.name : undefined);
-    return value === undefined ? node : { kind: "scalar", start: node.start, end: node.end, value, style: "quoted" };
-  };
+  const resolveIn = referencesTo(blocks);
+  const made = blocks.flatMap((block) => {
+    const resolve = resolveIn(block.at.document);
+    const one = runResource(block) ?? kubernetesResource(block, resolve) ?? computeResource(block, resolve);
+    return one ?? heldObjects(block, resolve, apart);
+  });
+  const listed = documents.flatMap((document) => fileDocuments(document, resolveIn(document), apart));
+  return [...made, ...listed];
 }
