@@ -1,3 +1,4 @@
+import type { Fact } from "../model/fact.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 
 /**
@@ -15,4 +16,6 @@ export interface Resource {
   /** As written; undefined is the default namespace of whoever applies it. */
   readonly namespace: string | undefined;
   readonly at: Cursor;
+  /** The version of the tool that makes it, where its defaults depend on that. */
+  readonly maker?: Fact<string>;
 }

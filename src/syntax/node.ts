@@ -12,6 +12,8 @@ export interface ScalarNode extends Span {
   readonly value: Scalar;
   /** Quoted and block scalars are text whatever they look like; plain ones were resolved. */
   readonly style: "plain" | "quoted" | "block";
+  /** Set where nobody wrote it, and a tool in between puts it there: the row of policies/limits that says so. */
+  readonly byDefault?: string;
 }
 
 export interface MapNode extends Span {

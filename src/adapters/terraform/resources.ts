@@ -6,6 +6,7 @@ import { runResource } from "./cloud-run.ts";
 import { computeResource } from "./compute.ts";
 import { kubernetesResource } from "./kubernetes.ts";
 import { fileDocuments, heldObjects, type TakenApart } from "./manifests.ts";
+import { providerDefaults } from "./provider-version.ts";
 import { referencesTo } from "./references.ts";
 
 export function isTerraform(document: Document): boolean {
@@ -16,9 +17,10 @@ export function isTerraform(document: Document): boolean {
 export function terraformResources(documents: readonly Document[], apart: TakenApart): readonly Resource[] {
   const blocks = documents.flatMap(resourceBlocks);
   const resolveIn = referencesTo(blocks);
+  const defaults = providerDefaults(documents);
   const made = blocks.flatMap((block) => {
     const resolve = resolveIn(block.at.document);
-    const one = runResource(block) ?? kubernetesResource(block, resolve) ?? computeResource(block, resolve);
+    const one = runResource(block) ?? kubernetesResource(block, resolve) ?? computeResource(block, resolve, defaults);
     return one ?? heldObjects(block, resolve, apart);
   });
   const listed = documents.flatMap((document) => fileDocuments(document, resolveIn(document), apart));
