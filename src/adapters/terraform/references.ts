@@ -1,20 +1,27 @@
-import type { Document } from "../../syntax/document.ts";
+import { posix } from "node:path";
+import { type Document, sourceName } from "../../syntax/document.ts";
 import { findEntry, type Node, type OpaqueNode, type ScalarNode } from "../../syntax/node.ts";
 import type { ResourceBlock } from "./block.ts";
 import { selfLink } from "./compute.ts";
 import { isKubernetes, kubernetesName } from "./kubernetes.ts";
+import type { ModuleCall } from "./registry-modules.ts";
 import type { Resolve } from "./view.ts";
 
 /** A reference may lead to another one; longer chains are a mistake, or circles. */
 const MAX_STEPS = 16;
 
 /** References are names and links that only applying gives; here they lead to the block itself. */
-export function referencesTo(blocks: readonly ResourceBlock[]): (document: Document) => Resolve {
+export function referencesTo(
+  blocks: readonly ResourceBlock[],
+  calls: readonly ModuleCall[] = [],
+): (document: Document) => Resolve {
   const byAddress = new Map(blocks.map((block) => [block.address, block]));
+  const outputs = outputsOf(calls);
   const follow = (node: OpaqueNode, document: Document, steps: number): Node => {
     const [, address = "", attribute = ""] = /^(.*)\.([^.]+)$/.exec(node.of ?? "") ?? [];
     const block = byAddress.get(address);
-    if (block === undefined || steps > MAX_STEPS) return node;
+    if (block === undefined) return outputAt(node, document, outputs);
+    if (steps > MAX_STEPS) return node;
     const value = isKubernetes(block)
       ? insideOf(block, [attribute, ...stepsAfter(attribute, node, document)], steps)
       : ofGoogle(block, attribute);
@@ -27,6 +34,26 @@ export function referencesTo(blocks: readonly ResourceBlock[]): (document: Docum
     return end?.kind === "scalar" && end.value !== null ? String(end.value) : undefined;
   };
   return (document) => (node) => follow(node, document, 0);
+}
+
+/** By folder and reference: `infra#module.lb.backend_services.default.id`. */
+function outputsOf(calls: readonly ModuleCall[]): ReadonlyMap<string, string> {
+  const outputs = new Map<string, string>();
+  for (const { block, made } of calls) {
+    for (const [name, of] of Object.entries(made.outputs)) {
+      const value = ofGoogle(of, name.slice(name.lastIndexOf(".") + 1)) ?? of.name;
+      outputs.set(`${block.address}.${name}`, value);
+    }
+  }
+  return outputs;
+}
+
+function outputAt(node: OpaqueNode, document: Document, outputs: ReadonlyMap<string, string>): Node {
+  if (outputs.size === 0) return node;
+  const written = document.source.text.slice(node.start, Math.min(node.end, node.start + 200));
+  const steps = written.replace(/^"\$\{\s*|\s*\}"$/g, "").replace(/\["?([\w-]+)"?\]/g, ".$1");
+  const value = outputs.get(`${posix.dirname(sourceName(document.source.source))}#${steps}`);
+  return value === undefined ? node : textNode(node, value);
 }
 
 function ofGoogle(block: ResourceBlock, attribute: string): string | undefined {

@@ -8,6 +8,7 @@ import { kubernetesResource } from "./kubernetes.ts";
 import { fileDocuments, heldObjects, type TakenApart } from "./manifests.ts";
 import { providerDefaults } from "./provider-version.ts";
 import { referencesTo } from "./references.ts";
+import { registryCalls } from "./registry-modules.ts";
 
 export function isTerraform(document: Document): boolean {
   return syntaxOf(sourceName(document.source.source)) === "hcl";
@@ -15,8 +16,9 @@ export function isTerraform(document: Document): boolean {
 
 /** What Terraform files make, as the APIs would give it. `apart` recognises the objects that stand in them whole. */
 export function terraformResources(documents: readonly Document[], apart: TakenApart): readonly Resource[] {
-  const blocks = documents.flatMap(resourceBlocks);
-  const resolveIn = referencesTo(blocks);
+  const calls = documents.flatMap(registryCalls);
+  const blocks = [...documents.flatMap(resourceBlocks), ...calls.flatMap(({ made }) => made.blocks)];
+  const resolveIn = referencesTo(blocks, calls);
   const defaults = providerDefaults(documents);
   const made = blocks.flatMap((block) => {
     const resolve = resolveIn(block.at.document);
