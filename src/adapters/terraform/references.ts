@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { type Document, sourceName } from "../../syntax/document.ts";
 import { findEntry, type Node, type OpaqueNode, type ScalarNode } from "../../syntax/node.ts";
+import { textAt } from "../read.ts";
 import type { ResourceBlock } from "./block.ts";
 import { selfLink } from "./compute.ts";
 import { isKubernetes, kubernetesName } from "./kubernetes.ts";
@@ -14,9 +15,10 @@ const MAX_STEPS = 16;
 export function referencesTo(
   blocks: readonly ResourceBlock[],
   calls: readonly ModuleCall[] = [],
+  data: readonly ResourceBlock[] = [],
 ): (document: Document) => Resolve {
   const byAddress = new Map(blocks.map((block) => [block.address, block]));
-  const outputs = outputsOf(calls);
+  const outputs = outputsOf(calls, data);
   const follow = (node: OpaqueNode, document: Document, steps: number): Node => {
     const [, address = "", attribute = ""] = /^(.*)\.([^.]+)$/.exec(node.of ?? "") ?? [];
     const block = byAddress.get(address);
@@ -36,9 +38,15 @@ export function referencesTo(
   return (document) => (node) => follow(node, document, 0);
 }
 
-/** By folder and reference: `infra#module.lb.backend_services.default.id`. */
-function outputsOf(calls: readonly ModuleCall[]): ReadonlyMap<string, string> {
+/** By folder and reference: `infra#module.lb.backend_services.default.id`, `infra#data.google_cloud_run_service.chat.name`. */
+function outputsOf(calls: readonly ModuleCall[], data: readonly ResourceBlock[]): ReadonlyMap<string, string> {
   const outputs = new Map<string, string>();
+  for (const block of data) {
+    for (const attribute of ["id", "self_link", "name"]) {
+      const value = attribute === "name" ? textAt(block.at, "name") : ofGoogle(block, attribute);
+      if (value !== undefined) outputs.set(`${block.address}.${attribute}`, value);
+    }
+  }
   for (const { block, made } of calls) {
     for (const [name, of] of Object.entries(made.outputs)) {
       const value = ofGoogle(of, name.slice(name.lastIndexOf(".") + 1)) ?? of.name;

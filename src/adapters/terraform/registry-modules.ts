@@ -1,9 +1,10 @@
 import { Cursor, descend, rootCursor } from "../../syntax/cursor.ts";
 import type { Document } from "../../syntax/document.ts";
-import { findEntry, type Node } from "../../syntax/node.ts";
+import { findEntry } from "../../syntax/node.ts";
 import { textAt } from "../read.ts";
 import { type ResourceBlock, resourceBlocks } from "./block.ts";
 import { cloudRunModule } from "./cloud-run-module.ts";
+import { asResources } from "./data-sources.ts";
 import { lbHttpModule } from "./lb-http-module.ts";
 import { entryAt, keySpan, mapAt } from "./made-node.ts";
 
@@ -24,7 +25,10 @@ export function registryCalls(document: Document): readonly ModuleCall[] {
   const modules = findEntry(document.root, "module")?.value;
   if (modules?.kind !== "map") return [];
   const above = descend(rootCursor(document), "module");
-  return resourceBlocks({ ...document, root: asResources(modules) }).flatMap((found) => {
+  return resourceBlocks({
+    ...document,
+    root: asResources(mapAt(modules, [entryAt(modules, "module", modules)])),
+  }).flatMap((found) => {
     const at = new Cursor(document, found.body, keySpan(found.at), above, found.at.pointer.at(-1));
     const block = { ...found, at };
     const [name, part] = sourceOf(textAt(block.at, "source") ?? "");
@@ -38,11 +42,6 @@ const MODULES: Readonly<Record<string, (call: ResourceBlock, part: string) => Ma
   "cloud-run": cloudRunModule,
   "lb-http": lbHttpModule,
 };
-
-/** Blocks of modules are labelled, counted and repeated as resources are. */
-function asResources(modules: Node): Node {
-  return mapAt(modules, [entryAt(modules, "resource", mapAt(modules, [entryAt(modules, "module", modules)]))]);
-}
 
 const REGISTRY =
   /^(?:registry\.terraform\.io\/)?(?:GoogleCloudPlatform|terraform-google-modules)\/(lb-http|cloud-run)\/google(?:\/\/modules\/([\w-]+))?$/i;

@@ -4,6 +4,7 @@ import type { Resource } from "../resource.ts";
 import { resourceBlocks } from "./block.ts";
 import { runResource } from "./cloud-run.ts";
 import { computeResource } from "./compute.ts";
+import { dataSources } from "./data-sources.ts";
 import { kubernetesResource } from "./kubernetes.ts";
 import { fileDocuments, heldObjects, type TakenApart } from "./manifests.ts";
 import { providerDefaults } from "./provider-version.ts";
@@ -18,7 +19,7 @@ export function isTerraform(document: Document): boolean {
 export function terraformResources(documents: readonly Document[], apart: TakenApart): readonly Resource[] {
   const calls = documents.flatMap(registryCalls);
   const blocks = [...documents.flatMap(resourceBlocks), ...calls.flatMap(({ made }) => made.blocks)];
-  const resolveIn = referencesTo(blocks, calls);
+  const resolveIn = referencesTo(blocks, calls, documents.flatMap(dataSources));
   const defaults = providerDefaults(documents);
   const made = blocks.flatMap((block) => {
     const resolve = resolveIn(block.at.document);
