@@ -21,8 +21,9 @@ export function flavourOf(backend: ComputeObject, fronts: readonly Front[]): Fac
   if (found.flavour === undefined) return unknown(what, found.why, at);
   if (scheme.origin.kind !== "default") return declaredAs("flavour", what, found.flavour, at);
   const { maker } = backend.resource;
+  const written = { ...scheme, what: `loadBalancingScheme of backend service ${backend.name}` };
   const origin: Origin = maker
-    ? { kind: "derived", from: [scheme, maker], how: "the scheme is the provider's default" }
+    ? { kind: "derived", from: [written, maker], how: "the scheme is the provider's default" }
     : scheme.origin;
   return { known: true, what, value: found.flavour, wording: "flavour", origin };
 }
