@@ -1,5 +1,5 @@
 import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
-import type { Document } from "../syntax/document.ts";
+import type { Document, Problem } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
 import { computeKind } from "./compute/kind.ts";
 import { placeholderIn, textAt } from "./read.ts";
@@ -10,6 +10,8 @@ export interface Recognised {
   readonly resources: readonly Resource[];
   /** What is no object of a platform: perhaps an app's own settings. */
   readonly others: readonly Document[];
+  /** What stands inside of another file and could not be read. */
+  readonly problems: readonly Problem[];
 }
 
 /** Sorts documents by their content, whatever their files are called, and takes lists and API answers apart. */
@@ -17,7 +19,8 @@ export function recognise(documents: readonly Document[]): Recognised {
   const resources: Resource[] = [];
   const others: Document[] = [];
   const terraform = documents.filter(isTerraform);
-  resources.push(...terraformResources(terraform, takenApart));
+  const made = terraformResources(terraform, takenApart);
+  for (const resource of made.resources) resources.push(resource);
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
     if (isTerraform(document)) continue;
@@ -25,7 +28,7 @@ export function recognise(documents: readonly Document[]): Recognised {
     if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
-  return { resources, others };
+  return { resources, others, problems: made.problems };
 }
 
 function takenApart(at: Cursor): readonly Resource[] {

@@ -31,7 +31,7 @@ export function kubernetesResource(block: ResourceBlock, resolve: Resolve): Reso
   const [kind, group] = known;
   const { document } = block.at;
   const view = insideHeredocs(mapView(block.body, resolve, KUBERNETES), document);
-  const at = seenAt(block, withPlaceholders(view, document.source.text));
+  const at = seenAt(block, withPlaceholders(view, document.source));
   const namespace = textAt(at, "metadata", "namespace");
   return { group, version: "v1", kind, name: kubernetesName(block), namespace, at };
 }

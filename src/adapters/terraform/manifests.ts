@@ -1,6 +1,6 @@
 import { alignedLines } from "../../syntax/aligned-lines.ts";
 import { Cursor, descend, entriesOf, innerRoot, rootCursor } from "../../syntax/cursor.ts";
-import type { Document } from "../../syntax/document.ts";
+import type { Document, Parsed, Problem } from "../../syntax/document.ts";
 import { parseMapped } from "../../syntax/embedded.ts";
 import type { Node } from "../../syntax/node.ts";
 import { parseYaml } from "../../syntax/yaml.ts";
@@ -20,47 +20,61 @@ const HOLDERS: Readonly<Record<string, string>> = {
   kubectl_manifest: "yaml_body",
 };
 
-/** The objects that `kubernetes_manifest` and `kubectl_manifest` hold, written as they are. */
-export function heldObjects(block: ResourceBlock, resolve: Resolve, apart: TakenApart): readonly Resource[] {
-  const holder = Object.hasOwn(HOLDERS, block.type) ? HOLDERS[block.type] : undefined;
-  return holder === undefined ? [] : objectsAt(descend(block.at, holder), resolve, apart);
+export interface Held {
+  readonly resources: readonly Resource[];
+  /** Texts that could not be read: they may hold what is missing elsewhere. */
+  readonly problems: readonly Problem[];
 }
 
+/** The objects that `kubernetes_manifest` and `kubectl_manifest` hold, written as they are. */
+export function heldObjects(block: ResourceBlock, resolve: Resolve, apart: TakenApart): Held {
+  const holder = Object.hasOwn(HOLDERS, block.type) ? HOLDERS[block.type] : undefined;
+  return holder === undefined ? NOTHING : objectsAt(descend(block.at, holder), resolve, apart);
+}
+
+const NOTHING: Held = { resources: [], problems: [] };
+
 /** `data "kubectl_file_documents"`, whose documents some resource applies one by one. */
-export function fileDocuments(document: Document, resolve: Resolve, apart: TakenApart): readonly Resource[] {
-  return entriesOf(descend(rootCursor(document), "data", "kubectl_file_documents")).flatMap(([, block]) =>
+export function fileDocuments(document: Document, resolve: Resolve, apart: TakenApart): readonly Held[] {
+  return entriesOf(descend(rootCursor(document), "data", "kubectl_file_documents")).map(([, block]) =>
     objectsAt(descend(block, "content"), resolve, apart),
   );
 }
 
-function objectsAt(at: Cursor, resolve: Resolve, apart: TakenApart): readonly Resource[] {
+function objectsAt(at: Cursor, resolve: Resolve, apart: TakenApart): Held {
   const { node, document } = at;
-  if (node === undefined) return [];
+  if (node === undefined) return NOTHING;
   if (node.kind === "map" || node.kind === "list") {
-    const view = withPlaceholders(resolved(node, resolve), document.source.text);
-    return apart(new Cursor(document, view, at.anchor.span, at));
+    const view = withPlaceholders(resolved(node, resolve), document.source);
+    return { resources: apart(new Cursor(document, view, at.anchor.span, at)), problems: [] };
   }
-  return documentsIn(node, document).flatMap((inner) => apart(innerRoot(at, inner)));
+  const { documents, problems } = documentsIn(node, document);
+  return { resources: documents.flatMap((inner) => apart(innerRoot(at, inner))), problems };
 }
 
 /** The YAML documents of a text; what is left of them where a part of the text is decided elsewhere. */
-function documentsIn(node: Node, document: Document): readonly Document[] {
+function documentsIn(node: Node, document: Document): Parsed {
   const { text } = document.source;
   const lines = heredocLines(behindCall(node, text), text);
   const written = lines && text.slice(lines.start, lines.end);
   if (node.kind === "scalar") {
     const value = String(node.value ?? "");
     const align = written === undefined ? undefined : alignedLines(value, written);
-    return parseMapped(document, value, within(lines?.start ?? 0, align, node), parseYaml).documents;
+    return parseMapped(document, value, within(lines?.start ?? 0, align, node), parseYaml);
   }
-  // A directive decides which lines there are.
-  if (written === undefined || lines === undefined || /(?<!%)%\{/.test(written)) return [];
+  if (written === undefined || lines === undefined) return { documents: [], problems: [] };
+  const directive = /(?<!%)%\{/.exec(written);
+  if (directive !== null) {
+    const start = lines.start + directive.index;
+    const message = "a directive decides which lines of this text there are; what it holds is not read";
+    return { documents: [], problems: [{ source: document.source, span: { start, end: start + 2 }, message }] };
+  }
   return parseMapped(
     document,
     masked(written),
     within(lines.start, (span) => span, node),
     parseYaml,
-  ).documents;
+  );
 }
 
 function within(base: number, map: ((span: Span) => Span) | undefined, whole: Span): (span: Span) => Span {

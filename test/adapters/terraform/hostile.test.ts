@@ -108,7 +108,7 @@ describe("input that nobody means well", () => {
     ],
     [
       "backends",
-      `module "lb" {\n  source = "GoogleCloudPlatform/lb-http/google"\n  name = "x"\n  backends = {\n${many(1500, (index) => `    b${index} = { groups = [{ group = "g" }] }\n`)}  }\n}\n`,
+      `module "lb" {\n  source = "GoogleCloudPlatform/lb-http/google"\n  name = "x"\n  backends = {\n${many(500, (index) => `    b${index} = { groups = [{ group = "g" }] }\n`)}  }\n}\n`,
     ],
     [
       "containers",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lint } from "../../../src/api/lint.ts";
 import { locationOf } from "../../../src/model/fact.ts";
 import type { ConnectionPath } from "../../../src/model/path.ts";
 import { sourceText } from "../../../src/syntax/document.ts";
@@ -426,6 +427,53 @@ describe("a workload, written for the provider for Kubernetes", () => {
   });
 });
 
+describe("other ways to write it", () => {
+  test("the first version of an Ingress names its Service in another way", async () => {
+    const old = TERRAFORM.replace("kubernetes_ingress_v1", "kubernetes_ingress")
+      .replace(
+        /default_backend \{\s+service \{\s+name = (\S+)\s+port \{\s+number = (\d+)\s+\}\s+\}/,
+        "backend {\n service_name = $1\n service_port = $2\n",
+      )
+      .replace(
+        /service \{\s+name = (kubernetes_service\S+)\s+port \{\s+name = ("ws")\s+\}\s+\}/,
+        "service_name = $1\n service_port = $2\n",
+      );
+    expect(values(await inTerraform(old))).toEqual(values(fromYaml(YAML)));
+  });
+
+  test("dynamic blocks are lists as well, and what nobody can count is there and unknown", async () => {
+    const known = TERRAFORM.replace(
+      /env \{\s+name {2}= "WS_PING_SECONDS"\s+value = "20"\s+\}/,
+      'dynamic "env" {\n for_each = ["x"]\n content {\n name = "WS_PING_SECONDS"\n value = "20"\n }\n }',
+    );
+    expect(known).toContain("dynamic");
+    const [first] = await inTerraform(known);
+    const [wanted] = fromYaml(YAML);
+    expect(values(first?.heartbeats)).toEqual(values(wanted?.heartbeats));
+    const probe = TERRAFORM.replace(
+      "readiness_probe {",
+      'dynamic "readiness_probe" {\n for_each = var.probes\n content {',
+    ).replace("liveness_probe {", "}\n liveness_probe {");
+    const [unsure] = await inTerraform(probe);
+    expect(unsure?.startup.probes.readiness?.declaration).toMatchObject({ known: false });
+  });
+
+  test("one folder's undecided labels are not another's", async () => {
+    const open = TERRAFORM.replaceAll(/(?<=app = )"chat"|kubernetes_deployment_v1\.chat\.spec\S+/g, "var.app");
+    const [deployment = "", service = ""] = [
+      open.slice(0, open.indexOf('resource "kubernetes_config_map"')),
+      open.slice(open.indexOf('resource "kubernetes_config_map"')),
+    ];
+    const joined = pathsOf(await hcl({ "a/main.tf": deployment, "a/service.tf": service }));
+    expect(joined.map(({ subject }) => subject?.kind)).toEqual(["deployment", "deployment"]);
+    const apart = pathsOf(await hcl({ "a/main.tf": deployment, "b/main.tf": service }));
+    expect(apart.filter(({ loadBalancer }) => loadBalancer).map(({ subject }) => subject?.kind)).toEqual([
+      "service",
+      "service",
+    ]);
+  });
+});
+
 describe("manifests in heredocs", () => {
   test.each(["<<-YAML", "<<YAML"])("after %s have the values of files, at their own characters", async (open) => {
     const text = held(YAML, open);
@@ -466,6 +514,10 @@ describe("manifests in heredocs", () => {
   test("that a directive or another resource decides make nothing, and neither does what is no YAML", async () => {
     const directive = held(YAML).replace("metadata:\n", "%{ if var.x }\n    metadata:\n    %{ endif }\n");
     expect((await inTerraform(directive)).map(({ subject }) => subject?.kind)).toEqual(["service", "service"]);
+    const { problems } = await lint({ texts: [{ name: "main.tf", text: directive }], config: false });
+    expect(problems.map(({ source, span, message }) => [source.text.slice(span.start, span.end), message])).toEqual([
+      ["%{", expect.stringContaining("directive")],
+    ]);
     for (const value of ["each.value", "file(var.name)", '"a: [b"', "<<EOT\n\t- : {\nEOT", "7", "[1, [2]]", "null"]) {
       expect(await inTerraform(`resource "kubectl_manifest" "x" {\n  yaml_body = ${value}\n}\n`)).toEqual([]);
     }
