@@ -1,8 +1,9 @@
 import { byDefault, declared, type Fact, secondsByDefault, unknown } from "../model/fact.ts";
 import type { Limit } from "../platform/limit.ts";
-import type { LimitId } from "../platform/limits.generated.ts";
+import { LIMITS, type LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";
 import { type Cursor, findNode, locate, locateKey } from "../syntax/cursor.ts";
+import type { Location } from "../syntax/document.ts";
 import type { ScalarNode } from "../syntax/node.ts";
 
 /** The rows of policies/limits with the user's overrides applied. */
@@ -28,7 +29,7 @@ export function textFact(what: string, cursor: Cursor): Fact<string> | undefined
   if (node.kind !== "scalar") return unknown(what, node.kind === "opaque" ? node.why : "it is not a text here", at);
   const text = writtenAs(cursor, node);
   const placeholder = placeholderIn(text);
-  return placeholder ? unknown(what, `${placeholder} is filled in later`, at) : declared(what, text, at);
+  return placeholder ? unknown(what, `${placeholder} is filled in later`, at) : written(what, text, node, at);
 }
 
 /** A bare number as a fact (quoted numbers count, as annotations need them); undefined where nothing is written. */
@@ -38,10 +39,19 @@ export function numberFact(what: string, cursor: Cursor): Fact<number> | undefin
   const at = locate(cursor);
   if (node.kind !== "scalar") return unknown(what, node.kind === "opaque" ? node.why : "it is not a number here", at);
   const value = typeof node.value === "number" ? node.value : Number(String(node.value).trim() || Number.NaN);
-  if (Number.isFinite(value)) return declared(what, value, at);
+  if (Number.isFinite(value)) return written(what, value, node, at);
   const placeholder = placeholderIn(String(node.value));
   if (placeholder) return unknown(what, `${placeholder} is filled in later`, at);
   return unknown(what, `"${clip(writtenAs(cursor, node))}" is not a number`, at);
+}
+
+/** Declared, unless a tool in between puts it there by itself. */
+function written<T>(what: string, value: T, { byDefault: id }: ScalarNode, at: Location): Fact<T> {
+  return id !== undefined && isLimitId(id) ? byDefault(what, value, at, LIMITS[id]) : declared(what, value, at);
+}
+
+function isLimitId(id: string): id is LimitId {
+  return Object.hasOwn(LIMITS, id);
 }
 
 /** A bare number of seconds. */

@@ -1,5 +1,5 @@
 import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
-import type { Document } from "../syntax/document.ts";
+import type { Document, Problem } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
 import type { CommandLine } from "./commands/command-line.ts";
 import { commandLinesOf } from "./commands/command-lines.ts";
@@ -14,6 +14,8 @@ export interface Recognised {
   readonly resources: readonly Resource[];
   /** What is no object of a platform: perhaps an app's own settings. */
   readonly others: readonly Document[];
+  /** What stands inside of another file and could not be read. */
+  readonly problems: readonly Problem[];
 }
 
 /** Sorts documents by their content, whatever their files are called, and takes lists and API answers apart. */
@@ -22,7 +24,8 @@ export function recognise(documents: readonly Document[], environment = "product
   const others: Document[] = [];
   const commands: CommandLine[] = [];
   const terraform = documents.filter(isTerraform);
-  resources.push(...terraformResources(terraform));
+  const made = terraformResources(terraform, takenApart);
+  for (const resource of made.resources) resources.push(resource);
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
     if (isTerraform(document)) continue;
@@ -32,7 +35,7 @@ export function recognise(documents: readonly Document[], environment = "product
     else if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
-  return { resources: withCommands(resources, commands, environment), others };
+  return { resources: withCommands(resources, commands, environment), others, problems: made.problems };
 }
 
 /** What commands make comes last, and in the place of what they change. */

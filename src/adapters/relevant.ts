@@ -16,5 +16,5 @@ export function mightMatter(text: string, syntax?: Syntax): boolean {
 
 /** Whether a Terraform file makes something we know, or uses a module that may. */
 export function mightBeTerraform(text: string): boolean {
-  return /google_(?:cloud_run|compute)_|^\s*module\b|"module"\s*:/m.test(text);
+  return /\b(?:google_(?:cloud_run|compute)|kubernetes|kubectl)_|^\s*module\b|"module"\s*:/m.test(text);
 }

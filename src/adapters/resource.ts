@@ -1,3 +1,4 @@
+import type { Fact } from "../model/fact.ts";
 import type { Override } from "../model/path.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 
@@ -18,4 +19,6 @@ export interface Resource {
   readonly at: Cursor;
   /** Settings in which a command and a file differ. */
   readonly overrides?: readonly Override[];
+  /** The version of the tool that makes it, where its defaults depend on that. */
+  readonly maker?: Fact<string>;
 }

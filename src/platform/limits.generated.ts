@@ -332,6 +332,9 @@ export type LimitId =
   | "lb-hdr-limits-response"
   | "lb-log-sampling"
   | "lb-log-sampling-rate"
+  | "lb-module-backend-scheme-default"
+  | "lb-module-protocol-default"
+  | "lb-module-scheme-default"
   | "lb-retry"
   | "lb-sneg-qps"
   | "lb-sneg-rules"
@@ -505,6 +508,9 @@ export type LimitId =
   | "run-mem-default-gen1"
   | "run-mem-default-gen2"
   | "run-min-default"
+  | "run-module-max-instances-default"
+  | "run-module-min-instances-default"
+  | "run-module-timeout-default"
   | "run-one-port"
   | "run-pending-queue-factor"
   | "run-pending-queue-floor"
@@ -1013,6 +1019,9 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "lb-hdr-limits-response": { id: "lb-hdr-limits-response", unit: "bytes", max: 128000, role: "size", appliesTo: "Response headers", source: "https://docs.cloud.google.com/load-balancing/docs/quotas", checked: "2026-11", confidence: "documented", note: "Approximate" },
   "lb-log-sampling": { id: "lb-log-sampling", unit: "boolean", default: false, role: "other", appliesTo: "Backend service logging", source: "https://compute.googleapis.com/$discovery/rest?version=v1", checked: "2026-11", confidence: "documented" },
   "lb-log-sampling-rate": { id: "lb-log-sampling-rate", unit: "count", default: 1, min: 0, max: 1, role: "other", appliesTo: "Backend service logging once enabled", source: "https://compute.googleapis.com/$discovery/rest?version=v1", checked: "2026-11", confidence: "documented" },
+  "lb-module-backend-scheme-default": { id: "lb-module-backend-scheme-default", unit: "text", default: "EXTERNAL_MANAGED", role: "other", appliesTo: "load_balancing_scheme of the Terraform module lb-http//modules/backend", source: "https://registry.terraform.io/modules/terraform-google-modules/lb-http/google/latest/submodules/backend", checked: "2026-11", confidence: "documented" },
+  "lb-module-protocol-default": { id: "lb-module-protocol-default", unit: "text", default: "HTTP", role: "other", appliesTo: "protocol of the backend services of the Terraform module lb-http", source: "https://registry.terraform.io/modules/terraform-google-modules/lb-http/google/latest/submodules/backend", checked: "2026-11", confidence: "documented" },
+  "lb-module-scheme-default": { id: "lb-module-scheme-default", unit: "text", default: "EXTERNAL", role: "other", appliesTo: "load_balancing_scheme of the Terraform module lb-http, its serverless_negs and its dynamic_backends", source: "https://registry.terraform.io/modules/terraform-google-modules/lb-http/google/latest", checked: "2026-11", confidence: "documented" },
   "lb-retry": { id: "lb-retry", unit: "count", default: 1, min: 1, max: 25, role: "other", appliesTo: "URL map retry policy", source: "https://compute.googleapis.com/$discovery/rest?version=v1", checked: "2026-11", confidence: "documented" },
   "lb-sneg-qps": { id: "lb-sneg-qps", unit: "count", max: 5000, role: "capacity", appliesTo: "Requests a second through regional load balancers to serverless groups, per project", source: "https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts", checked: "2026-11", confidence: "documented" },
   "lb-sneg-rules": { id: "lb-sneg-rules", unit: "count", max: 1, role: "other", appliesTo: "Serverless groups per region and backend service", source: "https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts", checked: "2026-11", confidence: "documented" },
@@ -1186,6 +1195,9 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "run-mem-default-gen1": { id: "run-mem-default-gen1", unit: "bytes", min: 134217728, role: "capacity", appliesTo: "Cloud Run memory, first generation", source: "https://docs.cloud.google.com/run/docs/configuring/services/memory-limits", checked: "2026-11", confidence: "documented" },
   "run-mem-default-gen2": { id: "run-mem-default-gen2", unit: "bytes", min: 536870912, role: "capacity", appliesTo: "Cloud Run memory, second generation", source: "https://docs.cloud.google.com/run/docs/configuring/services/memory-limits", checked: "2026-11", confidence: "documented" },
   "run-min-default": { id: "run-min-default", unit: "count", default: 0, min: 0, role: "capacity", appliesTo: "Cloud Run minimum instances", source: "https://docs.cloud.google.com/run/docs/configuring/min-instances", checked: "2026-11", confidence: "documented" },
+  "run-module-max-instances-default": { id: "run-module-max-instances-default", unit: "count", default: 2, role: "capacity", appliesTo: "maxScale in template_annotations of the Terraform module cloud-run", source: "https://registry.terraform.io/modules/GoogleCloudPlatform/cloud-run/google/latest", checked: "2026-11", confidence: "documented" },
+  "run-module-min-instances-default": { id: "run-module-min-instances-default", unit: "count", default: 1, role: "capacity", appliesTo: "minScale in template_annotations of the Terraform module cloud-run", source: "https://registry.terraform.io/modules/GoogleCloudPlatform/cloud-run/google/latest", checked: "2026-11", confidence: "documented" },
+  "run-module-timeout-default": { id: "run-module-timeout-default", unit: "seconds", default: 120, role: "lifetime", appliesTo: "timeout_seconds of the Terraform module cloud-run", source: "https://registry.terraform.io/modules/GoogleCloudPlatform/cloud-run/google/latest", checked: "2026-11", confidence: "documented", note: "Its submodule v2 leaves the timeout to Cloud Run" },
   "run-one-port": { id: "run-one-port", unit: "count", min: 1, max: 1, role: "other", appliesTo: "Cloud Run containers that declare a port", source: "https://run.googleapis.com/$discovery/rest?version=v2", checked: "2026-11", confidence: "documented" },
   "run-pending-queue-factor": { id: "run-pending-queue-factor", unit: "count", default: 3.5, role: "startup", appliesTo: "Cloud Run requests waiting for an instance", source: "https://docs.cloud.google.com/run/docs/container-contract", checked: "2026-11", confidence: "documented", note: "Multiple of the average start-up time" },
   "run-pending-queue-floor": { id: "run-pending-queue-floor", unit: "seconds", default: 10, role: "startup", appliesTo: "Cloud Run requests waiting for an instance", source: "https://docs.cloud.google.com/run/docs/container-contract", checked: "2026-11", confidence: "documented", note: "A request waits this long or 3.5 average starts, whichever is more" },

@@ -12,9 +12,17 @@ export function parseEmbedded(
   scalar: ScalarNode,
   parse: (source: Document["source"]) => Parsed,
 ): Parsed {
-  const inner = sourceText(outer.source.source, String(scalar.value ?? ""));
-  const parsed = parse(inner);
-  const toOuter = offsetMap(outer.source.text, scalar);
+  return parseMapped(outer, String(scalar.value ?? ""), offsetMap(outer.source.text, scalar), parse);
+}
+
+/** The same for a text whose places in the outer file are known already. */
+export function parseMapped(
+  outer: Document,
+  text: string,
+  toOuter: MapSpan,
+  parse: (source: Document["source"]) => Parsed,
+): Parsed {
+  const parsed = parse(sourceText(outer.source.source, text));
   return {
     documents: parsed.documents.map((document) => ({
       ...document,

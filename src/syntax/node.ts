@@ -15,6 +15,8 @@ export interface ScalarNode extends Span {
   readonly style: "plain" | "quoted" | "block";
   /** The tree that it is the text of, where it was made from one. */
   readonly encodes?: Node;
+  /** Set where nobody wrote it, and a tool in between puts it there: the row of policies/limits that says so. */
+  readonly byDefault?: string;
 }
 
 export interface MapNode extends Span {

@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { adapt } from "../../src/adapters/adapt.ts";
 import { readLoadBalancers } from "../../src/adapters/compute/load-balancers.ts";
 import { recognise } from "../../src/adapters/recognise.ts";
 import { lint } from "../../src/api/lint.ts";
-import { type Fact, locationOf } from "../../src/model/fact.ts";
-import type { ConnectionPath } from "../../src/model/path.ts";
+import { locationOf } from "../../src/model/fact.ts";
 import { limit } from "../../src/platform/limits.ts";
-import { type Document, sourceName, sourceText, startOf } from "../../src/syntax/document.ts";
+import { sourceText, startOf } from "../../src/syntax/document.ts";
 import { parseYaml } from "../../src/syntax/yaml.ts";
 import { NAME, service, TEMPLATE } from "../support/deployed.ts";
+import { factsIn, onlyPath, pathsOf, placesOf, values } from "../support/facts.ts";
 import { hcl } from "../support/hcl.ts";
 import { hopsSaid } from "./compute/support.ts";
 
@@ -83,36 +82,6 @@ const V1 = `resource "google_cloud_run_service" "chat" {
 }
 `;
 
-function pathsOf(documents: readonly Document[]): readonly ConnectionPath[] {
-  const input = { documents, config: undefined, environment: "production", sessionSeconds: 3600 };
-  return adapt({ ...input, limits: limit }).paths;
-}
-
-async function onlyPath(text: string, others: Readonly<Record<string, string>> = {}): Promise<ConnectionPath> {
-  const [path, other] = pathsOf(await hcl({ "main.tf": text, ...others }));
-  if (path === undefined || other !== undefined) throw new Error("one path is expected");
-  return path;
-}
-
-/** A path without places and without the words for them: what is left must be equal however it was written. */
-function values(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(values);
-  if (typeof value !== "object" || value === null) return value;
-  if ("known" in value && "origin" in value) return "value" in value ? { value: value.value } : { unknown: true };
-  const kept = Object.entries(value).filter(([key]) => !["at", "deployment", "subject", "namespace"].includes(key));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, values(inner)]));
-}
-
-function factsIn(value: unknown, found: Fact<unknown>[] = []): readonly Fact<unknown>[] {
-  if (Array.isArray(value)) for (const item of value) factsIn(item, found);
-  else if (typeof value === "object" && value !== null) {
-    // The model marks nothing but facts with these two.
-    if ("known" in value && "origin" in value) found.push(value as Fact<unknown>);
-    else for (const [key, inner] of Object.entries(value)) if (key !== "at") factsIn(inner, found);
-  }
-  return found;
-}
-
 describe("one service, written in Terraform", () => {
   const [container] = TEMPLATE.containers as readonly object[];
   const template = { ...TEMPLATE, containers: [{ ...container, command: ["uvicorn", "chat:app"] }] };
@@ -125,8 +94,7 @@ describe("one service, written in Terraform", () => {
   ])("as %s has the values of the Admin API's answer, at places of its own", async (_, text) => {
     const path = await onlyPath(text);
     expect(values(path)).toEqual(values(deployed));
-    const places = factsIn(path).map((fact) => sourceName(locationOf(fact).document.source.source));
-    expect([...new Set(places)]).toEqual(["main.tf"]);
+    expect(placesOf(path)).toEqual(["main.tf"]);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
 import { descend, itemsOf, locate } from "../../syntax/cursor.ts";
-import { textAt } from "../read.ts";
+import { textAt, textFact } from "../read.ts";
 import { type ComputeObject, type ComputeObjects, referenceAt } from "./objects.ts";
 
 type BackendKind = "neg" | "instance-group" | "serverless-neg";
@@ -31,8 +31,11 @@ export function readBackends(backend: ComputeObject, objects: ComputeObjects): B
     const reference = referenceAt(group);
     const neg = objects.find(reference);
     const at = locate(group);
-    if (neg?.resource.kind === "networkEndpointGroup") {
-      const isServerless = textAt(neg.at, "networkEndpointType") === "SERVERLESS";
+    const type = neg && textFact(`type of the group ${neg.name}`, descend(neg.at, "networkEndpointType"));
+    if (neg?.resource.kind === "networkEndpointGroup" && type?.known === false && isRegional(neg.scope)) {
+      kind ??= unknown(what, type.why, at);
+    } else if (neg?.resource.kind === "networkEndpointGroup") {
+      const isServerless = type?.known === true && type.value === "SERVERLESS";
       if (isServerless) serverless.push(targetOf(neg));
       kind = prefer(kind, declaredAs("backend", what, isServerless ? "serverless-neg" : "neg", at));
     } else if (/^instanceGroup/.test(reference?.kind ?? "")) {

@@ -1,4 +1,4 @@
-import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
+import { declaredAs, type Fact, type Origin, unknown } from "../../model/fact.ts";
 import type { Flavour } from "../../model/path.ts";
 import { descend } from "../../syntax/cursor.ts";
 import { textAt, textFact } from "../read.ts";
@@ -12,13 +12,20 @@ export function flavourOf(backend: ComputeObject, fronts: readonly Front[]): Fac
   const what = `kind of load balancer of backend service ${backend.name}`;
   const scheme = schemeOf(what, backend, fronts);
   if (!scheme.known) return scheme;
-  const at = scheme.origin.kind === "declared" ? scheme.origin.at : backend.place;
+  const at = scheme.origin.kind === "declared" || scheme.origin.kind === "default" ? scheme.origin.at : backend.place;
   if (textAt(backend.at, "externalManagedMigrationState")?.startsWith("TEST_")) {
     return unknown(what, "it is being migrated, and requests go through either kind", at);
   }
   const scope = backend.scope ?? fronts.find((front) => front.scope !== undefined)?.scope;
   const found = decide(scheme.value, layerOf(backend, fronts, scheme.value, scope), scope);
-  return found.flavour === undefined ? unknown(what, found.why, at) : declaredAs("flavour", what, found.flavour, at);
+  if (found.flavour === undefined) return unknown(what, found.why, at);
+  if (scheme.origin.kind !== "default") return declaredAs("flavour", what, found.flavour, at);
+  const { maker } = backend.resource;
+  const written = { ...scheme, what: `loadBalancingScheme of backend service ${backend.name}` };
+  const origin: Origin = maker
+    ? { kind: "derived", from: [written, maker], how: "the scheme is the provider's default" }
+    : scheme.origin;
+  return { known: true, what, value: found.flavour, wording: "flavour", origin };
 }
 
 /** The forwarding rule's scheme goes first: a classic rule may still lead to a backend service that has moved on. */

@@ -45,13 +45,13 @@ function knativeView(block: ResourceBlock): MapNode {
   const metadata = findEntry(body, "metadata")?.value;
   const own = metadata?.kind === "map" ? metadata.entries.filter(({ key }) => key !== "labels") : [];
   const labels = map([location && { ...location, key: "cloud.googleapis.com/location" }]);
-  const template = findEntry(body, "template");
+  const spec = apiView(map([findEntry(body, "template"), findEntry(body, "traffic")]));
   return map([
     {
       key: "metadata",
       ...span,
       value: map([findEntry(body, "name"), ...own, { key: "labels", ...span, value: labels }]),
     },
-    { key: "spec", ...span, value: map([template && { ...template, value: apiView(template.value) }]) },
+    { key: "spec", ...span, value: spec },
   ]);
 }

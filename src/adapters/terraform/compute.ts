@@ -1,9 +1,12 @@
+import type { KnownFact } from "../../model/fact.ts";
+import { limit } from "../../platform/limits.ts";
 import { type Entry, findEntry, type MapNode, type Node } from "../../syntax/node.ts";
 import { kindOfCollection } from "../compute/kind.ts";
 import { textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
 import { labelSpan, type ResourceBlock } from "./block.ts";
 import { seenAt } from "./cloud-run.ts";
+import type { ProviderDefaults } from "./provider-version.ts";
 import { mapView, type Resolve } from "./view.ts";
 
 type Reach = "global" | "region" | "zone";
@@ -37,14 +40,20 @@ const COLLECTIONS: Readonly<Record<string, readonly [collection: string, reach: 
 };
 
 /** A load balancer's part as the Compute API writes it. */
-export function computeResource(block: ResourceBlock, resolve: Resolve): Resource | undefined {
+export function computeResource(
+  block: ResourceBlock,
+  resolve: Resolve,
+  defaults: ProviderDefaults,
+): Resource | undefined {
   const link = selfLink(block);
   const kind = kindOfCollection(link?.split("/").at(-2) ?? "");
   if (link === undefined || kind === undefined) return undefined;
   const view = mapView(block.body, resolve);
-  const entries = [...view.entries.flatMap((entry) => renamed(entry, block)), ...unwritten(block, link)];
+  const scheme = schemeOf(block, defaults);
+  const entries = [...view.entries.flatMap((entry) => renamed(entry, block)), ...unwritten(block, link, scheme?.node)];
   const at = seenAt(block, { ...view, entries });
-  return { group: "compute", version: "terraform", kind, name: block.name, namespace: undefined, at };
+  const made = scheme?.version && { maker: scheme.version };
+  return { group: "compute", version: "terraform", kind, name: block.name, namespace: undefined, at, ...made };
 }
 
 /** A resource's address in the API, with its folder in place of the project: modules do not see each other. */
@@ -69,21 +78,42 @@ function renamed(entry: Entry, { type }: ResourceBlock): readonly Entry[] {
   return [isProxy ? { ...entry, key: "service" } : entry];
 }
 
+/** The scheme that nobody wrote, where a version of the provider is named that decides it. */
+function schemeOf(
+  block: ResourceBlock,
+  defaults: ProviderDefaults,
+): { readonly node: Node; readonly version?: KnownFact<string> } | undefined {
+  const { type, body } = block;
+  if (!type.endsWith("_backend_service") || isWritten(body, "load_balancing_scheme")) return undefined;
+  const span = labelSpan(block);
+  const row = limit(type.includes("_region_") ? "lb-tf-scheme-default-region" : "lb-tf-scheme-default");
+  const found = defaults(block, row);
+  if (found === undefined) {
+    const why = "no load_balancing_scheme is written, and versions of the provider differ in what it is then";
+    return { node: { kind: "opaque", ...span, why } };
+  }
+  const { value, version } = found;
+  return { node: { kind: "scalar", ...span, value, style: "quoted", byDefault: row.id }, version };
+}
+
+/** What is `null` is not written. */
+function isWritten(body: MapNode, key: string): boolean {
+  const node = findEntry(body, key)?.value;
+  return node !== undefined && !(node.kind === "scalar" && node.value === null);
+}
+
 /** What the provider puts where nothing is written, as far as its versions agree. */
-function unwritten(block: ResourceBlock, link: string): readonly Entry[] {
+function unwritten(block: ResourceBlock, link: string, scheme: Node | undefined): readonly Entry[] {
   const { type, body } = block;
   const span = labelSpan(block);
-  const isMissing = (key: string): boolean => findEntry(body, key) === undefined;
+  const isMissing = (key: string): boolean => !isWritten(body, key);
   const text = (value: string): Node => ({ kind: "scalar", ...span, value, style: "quoted" });
   const opaque = (why: string): Node => ({ kind: "opaque", ...span, why });
   const entries: Entry[] = [{ key: "selfLink", ...span, value: text(link) }];
   if (type === "google_compute_region_network_endpoint_group" && isMissing("network_endpoint_type")) {
     entries.push({ key: "networkEndpointType", ...span, value: text("SERVERLESS") });
   }
-  if (type.endsWith("_backend_service") && isMissing("load_balancing_scheme")) {
-    const why = "no load_balancing_scheme is written, and versions of the provider differ in what it is then";
-    entries.push({ key: "loadBalancingScheme", ...span, value: opaque(why) });
-  }
+  if (scheme) entries.push({ key: "loadBalancingScheme", ...span, value: scheme });
   if (type === "google_compute_region_backend_service" && isMissing("connection_draining_timeout_sec")) {
     const why = "none is written, and versions of the provider differ in what it is then";
     const value: MapNode = {

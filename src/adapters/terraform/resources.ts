@@ -1,31 +1,33 @@
 import { type Document, sourceName } from "../../syntax/document.ts";
-import type { OpaqueNode } from "../../syntax/node.ts";
 import { syntaxOf } from "../../syntax/parse.ts";
-import type { Resource } from "../resource.ts";
-import { type ResourceBlock, resourceBlocks } from "./block.ts";
+import { resourceBlocks } from "./block.ts";
 import { runResource } from "./cloud-run.ts";
-import { computeResource, selfLink } from "./compute.ts";
-import type { Resolve } from "./view.ts";
+import { computeResource } from "./compute.ts";
+import { dataSources } from "./data-sources.ts";
+import { kubernetesResource } from "./kubernetes.ts";
+import { fileDocuments, type Held, heldObjects, type TakenApart } from "./manifests.ts";
+import { providerDefaults } from "./provider-version.ts";
+import { referencesTo } from "./references.ts";
+import { registryCalls } from "./registry-modules.ts";
 
 export function isTerraform(document: Document): boolean {
   return syntaxOf(sourceName(document.source.source)) === "hcl";
 }
 
-/** What Terraform files make, as the APIs would give it. */
-export function terraformResources(documents: readonly Document[]): readonly Resource[] {
-  const blocks = documents.flatMap(resourceBlocks);
-  const byAddress = new Map(blocks.map((block) => [block.address, block]));
-  const resolve = resolver(byAddress);
-  return blocks.flatMap((block) => runResource(block) ?? computeResource(block, resolve) ?? []);
-}
-
-/** References are names and links that only applying gives; here they lead to the block itself. */
-function resolver(blocks: ReadonlyMap<string, ResourceBlock>): Resolve {
-  return (node: OpaqueNode) => {
-    const [, address, attribute] = /^(.*)\.([^.]+)$/.exec(node.of ?? "") ?? [];
-    const block = blocks.get(address ?? "");
-    const isLink = attribute !== undefined && /^(?:id|self_link|instance_group)$/.test(attribute);
-    const value = block && (isLink ? selfLink(block) : attribute === "name" ? block.name : undefined);
-    return value === undefined ? node : { kind: "scalar", start: node.start, end: node.end, value, style: "quoted" };
+/** What Terraform files make, as the APIs would give it. `apart` recognises the objects that stand in them whole. */
+export function terraformResources(documents: readonly Document[], apart: TakenApart): Held {
+  const calls = documents.flatMap(registryCalls);
+  const blocks = [...documents.flatMap(resourceBlocks), ...calls.flatMap(({ made }) => made.blocks)];
+  const resolveIn = referencesTo(blocks, calls, documents.flatMap(dataSources));
+  const defaults = providerDefaults(documents);
+  const found = blocks.map((block): Held => {
+    const resolve = resolveIn(block.at.document);
+    const one = runResource(block) ?? kubernetesResource(block, resolve) ?? computeResource(block, resolve, defaults);
+    return one ? { resources: [one], problems: [] } : heldObjects(block, resolve, apart);
+  });
+  found.push(...documents.flatMap((document) => fileDocuments(document, resolveIn(document), apart)));
+  return {
+    resources: found.flatMap(({ resources }) => resources),
+    problems: found.flatMap(({ problems }) => problems),
   };
 }
