@@ -38,7 +38,7 @@ export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
   const isNginx = (document: Document): boolean => syntaxOf(sourceName(document.source.source)) === "nginx";
   const documents = input.documents.filter((document) => !isNginx(document));
-  const { resources, others } = recognise(documents);
+  const { resources, others, problems } = recognise(documents);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
     linkCloudRun(resources, limits, loadBalancers),
@@ -79,7 +79,7 @@ export function adapt(input: AdaptInput): Adapted {
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lost = lostAddresses(services.byDraft.values(), byFile);
   const found = [...linked, images, services, nginx].flatMap(({ problems }) => problems);
-  return { paths, problems: [...found, ...lost] };
+  return { paths, problems: [...problems, ...found, ...lost] };
 }
 
 /** A proxy of the pod's own stands behind its doors, every other before them. */

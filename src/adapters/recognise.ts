@@ -1,15 +1,17 @@
 import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
-import type { Document } from "../syntax/document.ts";
+import type { Document, Problem } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
 import { computeKind } from "./compute/kind.ts";
 import { placeholderIn, textAt } from "./read.ts";
 import type { Resource } from "./resource.ts";
 import { isTerraform, terraformResources } from "./terraform/resources.ts";
+import { isPlan, readPlans } from "./terraform-plan/plans.ts";
 
 export interface Recognised {
   readonly resources: readonly Resource[];
   /** What is no object of a platform: perhaps an app's own settings. */
   readonly others: readonly Document[];
+  readonly problems: readonly Problem[];
 }
 
 /** Sorts documents by their content, whatever their files are called, and takes lists and API answers apart. */
@@ -17,15 +19,16 @@ export function recognise(documents: readonly Document[]): Recognised {
   const resources: Resource[] = [];
   const others: Document[] = [];
   const terraform = documents.filter(isTerraform);
-  resources.push(...terraformResources(terraform));
+  const planned = readPlans(documents.filter(isPlan), terraform);
+  resources.push(...terraformResources(terraform, planned.isPlanned), ...planned.resources);
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
-    if (isTerraform(document)) continue;
+    if (isTerraform(document) || isPlan(document)) continue;
     const found = document.form === undefined ? takenApart(rootCursor(document)) : [];
     if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
-  return { resources, others };
+  return { resources, others, problems: planned.problems };
 }
 
 function takenApart(at: Cursor): readonly Resource[] {

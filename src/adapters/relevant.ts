@@ -1,5 +1,6 @@
 import { isNginxProxy } from "../syntax/nginx.ts";
 import type { Syntax } from "../syntax/parse.ts";
+import { looksLikePlan } from "../syntax/terraform-plan.ts";
 
 /**
  * Words without which a text can neither be an object we know nor an app's connection settings. A folder holds many
@@ -11,6 +12,7 @@ const WORDS =
 /** Whether a file that was met in a folder is worth parsing. One in which nothing is written is: somebody should know. */
 export function mightMatter(text: string, syntax?: Syntax): boolean {
   if (syntax === "nginx") return isNginxProxy(text);
+  if (syntax === "yaml" && looksLikePlan(text)) return mightBeTerraform(text);
   return WORDS.test(text) || !/^\s*[^\s#]/m.test(text);
 }
 

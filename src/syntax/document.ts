@@ -20,7 +20,7 @@ export interface Document {
   readonly source: SourceText;
   readonly root: Node;
   /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
-  readonly form?: "dockerfile" | "procfile" | "requirements";
+  readonly form?: "dockerfile" | "procfile" | "requirements" | "terraform-plan";
 }
 
 /** A place in a document: the pointer survives reformatting, the span is the exact characters. */

@@ -3,6 +3,7 @@ import { parseDotenv } from "./dotenv.ts";
 import { parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
+import { looksLikePlan, parsePlan } from "./terraform-plan.ts";
 import { parseYaml } from "./yaml.ts";
 
 export type Syntax = "yaml" | "toml" | "dotenv" | "hcl" | "dockerfile" | "procfile" | "requirements" | "nginx";
@@ -39,7 +40,8 @@ export function syntaxIn(text: string): Syntax | undefined {
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
   if (syntax === "nginx") return parseNginx(source);
-  const parsed = parserOf(syntax, parsers)(source);
+  const plan = syntax === "yaml" && looksLikePlan(source.text) ? parsePlan(source) : undefined;
+  const parsed = plan ?? parserOf(syntax, parsers)(source);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
   return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message, level: "note" }] };

@@ -11,9 +11,16 @@ export function isTerraform(document: Document): boolean {
   return syntaxOf(sourceName(document.source.source)) === "hcl";
 }
 
-/** What Terraform files make, as the APIs would give it. */
-export function terraformResources(documents: readonly Document[]): readonly Resource[] {
-  const blocks = documents.flatMap(resourceBlocks);
+/** What Terraform files make, as the APIs would give it, without the blocks that a plan tells more about. */
+export function terraformResources(
+  documents: readonly Document[],
+  isPlanned: (block: ResourceBlock) => boolean = () => false,
+): readonly Resource[] {
+  return resourcesOf(documents.flatMap(resourceBlocks).filter((block) => !isPlanned(block)));
+}
+
+/** Blocks that may refer to each other, as the APIs would give what they make. */
+export function resourcesOf(blocks: readonly ResourceBlock[]): readonly Resource[] {
   const byAddress = new Map(blocks.map((block) => [block.address, block]));
   const resolve = resolver(byAddress);
   return blocks.flatMap((block) => runResource(block) ?? computeResource(block, resolve) ?? []);
