@@ -1,7 +1,8 @@
-import type { Document, Parsed, SourceText } from "./document.ts";
+import { type Document, type Parsed, type SourceText, sourceText } from "./document.ts";
 import { scanJson } from "./json/scan.ts";
 import { jsonTree } from "./json/tree.ts";
 import { findEntry } from "./node.ts";
+import { secretSpans, withoutSecrets } from "./terraform-plan-secrets.ts";
 
 /** A module adds three levels; shallow enough that no walk over a tree can exhaust the stack. */
 const MAX_DEPTH = 200;
@@ -24,6 +25,8 @@ export function parsePlan(source: SourceText): Parsed | undefined {
   const root = jsonTree(table);
   const has = (key: string): boolean => findEntry(root, key) !== undefined;
   if (!has("format_version") || !["planned_values", "resource_changes", "values"].some(has)) return undefined;
-  const document: Document = { source, root, form: "terraform-plan" };
+  const shown = withoutSecrets(source.text, secretSpans(root));
+  const safe = shown === source.text ? source : sourceText(source.source, shown);
+  const document: Document = { source: safe, root, form: "terraform-plan" };
   return { documents: [document], problems: [] };
 }

@@ -26,6 +26,12 @@ export function parentModule(address: string): string {
   return textOf(steps.slice(0, Math.max(last, 0)));
 }
 
+/** The key of a module instance, where it is one of several. */
+export function lastIndex(address: string): string {
+  const last = stepsOf(address).at(-1);
+  return last !== undefined && "index" in last ? last.index : "";
+}
+
 export function childModule(address: string, name: string, index: string): string {
   return `${address === "" ? "" : `${address}.`}module.${name}${index}`;
 }

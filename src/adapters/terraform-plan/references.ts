@@ -1,6 +1,6 @@
 import { descend } from "../../syntax/cursor.ts";
 import type { Node } from "../../syntax/node.ts";
-import { type AddressStep, childModule, moduleNames, parentModule, stepsOf } from "./address.ts";
+import { type AddressStep, childModule, lastIndex, moduleNames, parentModule, stepsOf } from "./address.ts";
 import { type Configuration, referencesIn } from "./configuration.ts";
 import type { Planned } from "./planned.ts";
 
@@ -18,121 +18,137 @@ export function referenceFollower(planned: readonly Planned[], configuration: Co
     if (group) group.push(one);
     else instances.set(base, [one]);
   }
-  return (expression, from) => new Trail(instances, configuration, from).targets(referencesIn(expression));
+  return (expression, from) => new Trail(instances, configuration).targets(referencesIn(expression), from);
 }
 
 function baseOf(module: string, address: string): string {
   return module === "" ? address : `${module}.${address}`;
 }
 
+/** Where an expression stands. */
+interface Place {
+  /** The module instance. */
+  readonly module: string;
+  /** What `each.value` is made from there. */
+  readonly each: Node | undefined;
+  /** `["k"]` or `[0]`: which of the copies it is. */
+  readonly index: string;
+  /** What is taken of a whole resource that `each.value` stands for. */
+  readonly attribute?: string | undefined;
+}
+
 /** One search. What is not clear on the way makes the whole answer nothing: a wrong link is worse than none. */
 class Trail {
   readonly #instances: ReadonlyMap<string, readonly Planned[]>;
   readonly #configuration: Configuration;
-  readonly #from: Planned;
   readonly #seen = new Set<string>();
   readonly #found = new Set<string>();
   #isClear = true;
 
-  constructor(instances: ReadonlyMap<string, readonly Planned[]>, configuration: Configuration, from: Planned) {
+  constructor(instances: ReadonlyMap<string, readonly Planned[]>, configuration: Configuration) {
     this.#instances = instances;
     this.#configuration = configuration;
-    this.#from = from;
   }
 
-  targets(references: readonly string[]): readonly string[] {
-    this.#all(references, this.#from.module, this.#each());
+  targets(references: readonly string[], { module, type, label, index }: Planned): readonly string[] {
+    const resource = this.#configuration(moduleNames(module))?.resources.get(`${type}.${label}`);
+    const each = resource && descend(resource, "for_each_expression").node;
+    this.#all(references, { module, each, index });
     return this.#isClear ? [...this.#found] : [];
   }
 
-  /** What `each.value` of the resource itself is made from. */
-  #each(): Node | undefined {
-    const { module, type, label } = this.#from;
-    const resource = this.#configuration(moduleNames(module))?.resources.get(`${type}.${label}`);
-    return resource && descend(resource, "for_each_expression").node;
-  }
-
-  #all(references: readonly string[], module: string, each: Node | undefined): void {
+  #all(references: readonly string[], place: Place): void {
     for (const reference of longest(references)) {
-      const key = `${module} ${reference}`;
+      const key = `${place.module} ${reference} ${place.attribute ?? ""}`;
       if (this.#seen.has(key)) continue;
       if (this.#seen.size === MAX_REFERENCES) this.#isClear = false;
       if (!this.#isClear) return;
       this.#seen.add(key);
-      this.#one(stepsOf(reference), module, each);
+      if (!this.#one(stepsOf(reference), place)) this.#isClear = false;
     }
   }
 
-  #one(steps: readonly AddressStep[], module: string, each: Node | undefined): void {
-    const [root, name] = steps.map((step) => ("name" in step ? step.name : undefined));
+  /** False where nothing can be said of what the steps lead to. */
+  #one(steps: readonly AddressStep[], place: Place): boolean {
+    const [root, name, third] = steps.map((step) => ("name" in step ? step.name : undefined));
     switch (root) {
       case "var":
-        return this.#variable(name, module);
+        return this.#variable(name, place.module);
       case "module":
-        return this.#output(steps, module);
+        return this.#output(steps, place.module);
       case "each":
-        if (name === "value") this.#made(referencesIn(each), module);
-        return;
+        return (
+          name !== "value" || this.#made(referencesIn(place.each), { ...place, each: undefined, attribute: third })
+        );
       case "count":
       case "path":
       case "terraform":
-        return;
+        return true;
       case "local":
       case "data":
       case "self":
       case undefined:
-        this.#isClear = false;
-        return;
+        return false;
       default:
-        return this.#resource(steps, module);
+        return this.#resource(steps, place);
     }
   }
 
-  /** Values made from something that nothing is known of are not clear either. */
-  #made(references: readonly string[], module: string): void {
-    if (references.length === 0) this.#isClear = false;
-    this.#all(references, module, undefined);
+  /** What is made from something that nothing is known of is not clear. */
+  #made(references: readonly string[], place: Place): boolean {
+    this.#all(references, place);
+    return references.length > 0;
   }
 
-  #variable(name: string | undefined, module: string): void {
+  /** A variable without a reference is given a value, which decides nothing that is unknown. */
+  #variable(name: string | undefined, module: string): boolean {
     const call = this.#configuration(moduleNames(module))?.call;
-    if (call === undefined || name === undefined) return;
+    if (call === undefined || name === undefined) return true;
     const each = descend(call, "for_each_expression").node;
-    this.#all(referencesIn(descend(call, "expressions", name).node), parentModule(module), each);
+    const place = { module: parentModule(module), each, index: lastIndex(module) };
+    this.#all(referencesIn(descend(call, "expressions", name).node), place);
+    return true;
   }
 
-  #output(steps: readonly AddressStep[], module: string): void {
-    const [, called, third, fourth] = steps;
-    const index = third !== undefined && "index" in third ? third.index : "";
-    const output = index === "" ? third : fourth;
-    const name = called !== undefined && "name" in called ? called.name : undefined;
-    if (name === undefined || output === undefined || !("name" in output)) {
-      this.#isClear = false;
-      return;
-    }
+  #output(steps: readonly AddressStep[], module: string): boolean {
+    const { name, index, attribute: output } = taken(steps.slice(1));
+    if (name === undefined || output === undefined) return false;
     const inner = this.#configuration([...moduleNames(module), name]);
-    const expression = inner && descend(inner.at, "outputs", output.name, "expression").node;
-    this.#made(referencesIn(expression), childModule(module, name, index));
+    const expression = inner && descend(inner.at, "outputs", output, "expression").node;
+    return this.#made(referencesIn(expression), {
+      module: childModule(module, name, index),
+      each: undefined,
+      index: "",
+    });
   }
 
-  #resource(steps: readonly AddressStep[], module: string): void {
-    const [type, label, third, fourth] = steps;
-    if (type === undefined || label === undefined || !("name" in type) || !("name" in label)) {
-      this.#isClear = false;
-      return;
-    }
-    const index = third !== undefined && "index" in third ? third.index : "";
-    const attribute = index === "" ? third : fourth;
-    const instance = this.#instance(baseOf(module, `${type.name}.${label.name}`), index);
-    if (instance === undefined) this.#isClear = false;
-    else this.#found.add(`${instance.address}.${attribute && "name" in attribute ? attribute.name : "id"}`);
+  #resource(steps: readonly AddressStep[], place: Place): boolean {
+    const [type] = steps;
+    const { name, index, attribute = place.attribute } = taken(steps.slice(1));
+    if (type === undefined || !("name" in type) || name === undefined) return false;
+    const group = this.#instances.get(baseOf(place.module, `${type.name}.${name}`)) ?? [];
+    const wanted = index === "" ? place.index : index;
+    const found = group.length === 1 && index === "" ? group[0] : group.find((one) => one.index === wanted);
+    if (found === undefined) return false;
+    this.#found.add(`${found.address}.${attribute ?? "id"}`);
+    return true;
   }
+}
 
-  #instance(base: string, index: string): Planned | undefined {
-    const group = this.#instances.get(base) ?? [];
-    if (index !== "") return group.find((one) => one.index === index);
-    return group.length === 1 ? group[0] : group.find((one) => one.index === this.#from.index);
-  }
+/** `name[index].attribute`, whatever follows. */
+function taken(steps: readonly AddressStep[]): {
+  readonly name: string | undefined;
+  readonly index: string;
+  readonly attribute: string | undefined;
+} {
+  const [first, second, third] = steps;
+  const index = second !== undefined && "index" in second ? second.index : "";
+  const last = index === "" ? second : third;
+  return { name: nameOf(first), index, attribute: nameOf(last) };
+}
+
+function nameOf(step: AddressStep | undefined): string | undefined {
+  return step !== undefined && "name" in step ? step.name : undefined;
 }
 
 /** A plan lists `a.b.id` and `a.b`; the longer one says all. */

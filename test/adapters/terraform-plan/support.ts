@@ -42,13 +42,13 @@ export function planned(resource: Resource): Values {
 }
 
 export function change(resource: Resource): Values {
-  const { type, name, values, unknown, actions = ["create"] } = resource;
+  const { type, name, values, unknown = {}, sensitive = {}, actions = ["create"] } = resource;
   return {
     address: addressOf(resource),
     mode: "managed",
     type,
     name,
-    change: { actions, before: null, after: values, after_unknown: unknown ?? {} },
+    change: { actions, before: null, after: values, after_unknown: unknown, after_sensitive: sensitive },
   };
 }
 
