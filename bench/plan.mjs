@@ -230,17 +230,22 @@ function frontOf({ from, name, label, region }) {
   ];
 }
 
-/** Twelve things to a service that no connection passes. */
+const ROLES = ["run.invoker", "secretmanager.secretAccessor", "cloudsql.client", "pubsub.editor", "storage.objectUser"]
+  .concat([
+    "logging.logWriter",
+    "monitoring.metricWriter",
+    "cloudtrace.agent",
+    "artifactregistry.reader",
+    "kms.decrypter",
+  ])
+  .concat(["bigquery.dataViewer", "bigquery.jobUser", "datastore.user", "firebase.viewer", "iam.workloadIdentityUser"])
+  .map((role) => `roles/${role}`);
+
+/** Two dozen things to a service that no connection passes. */
 function surroundings({ name, label, region }) {
-  const roles = [
-    "roles/run.invoker",
-    "roles/secretmanager.secretAccessor",
-    "roles/cloudsql.client",
-    "roles/pubsub.editor",
-  ];
   return [
     made("google_service_account", label, { account_id: name, display_name: name, project: PROJECT, disabled: false }),
-    ...roles.map((role, at) =>
+    ...ROLES.map((role, at) =>
       made("google_project_iam_member", `${label}_${at}`, {
         project: PROJECT,
         role,
@@ -263,7 +268,7 @@ function surroundings({ name, label, region }) {
     }),
     made("google_storage_bucket_iam_policy", label, {
       bucket: `${PROJECT}-${name}`,
-      policy_data: JSON.stringify({ bindings: roles.map((role) => ({ role, members: ["allUsers"] })) }),
+      policy_data: JSON.stringify({ bindings: ROLES.map((role) => ({ role, members: ["allUsers"] })) }),
     }),
     made("google_secret_manager_secret_version", label, { secret: name, secret_data: "not-a-secret", enabled: true }),
     made("google_dns_record_set", label, {

@@ -19,7 +19,7 @@ export function secretSpans(root: Node): readonly Span[] {
   for (const list of ["resource_changes", "resource_drift"]) {
     for (const item of itemsOf(at(root, list))) {
       const change = at(item, "change");
-      for (const side of ["before", "after"]) addMarked(spans, at(change, side), at(change, `${side}_sensitive`));
+      for (const side of ["before", "after"]) addIn(spans, change, side, `${side}_sensitive`);
     }
   }
   addVariables(spans, root);
@@ -47,7 +47,7 @@ function addModule(spans: Span[], module: Node | undefined, depth: number): void
 
 function addOutputs(spans: Span[], outputs: Node | undefined): void {
   if (outputs?.kind !== "map") return;
-  for (const { value } of outputs.entries) addMarked(spans, at(value, "value"), at(value, "sensitive"));
+  for (const { value } of outputs.entries) addIn(spans, value, "value", "sensitive");
 }
 
 function addVariables(spans: Span[], root: Node): void {
@@ -55,6 +55,13 @@ function addVariables(spans: Span[], root: Node): void {
   const variables = at(root, "variables");
   if (variables?.kind !== "map") return;
   for (const { key, value } of variables.entries) addMarked(spans, at(value, "value"), at(declared, key, "sensitive"));
+}
+
+/** Hardly anything is sensitive, so the marks are looked at first. */
+function addIn(spans: Span[], holder: Node | undefined, key: string, marks: string): void {
+  const mark = at(holder, marks);
+  const isNothing = mark === undefined || (mark.kind !== "scalar" ? mark.end - mark.start === 2 : mark.value !== true);
+  if (!isNothing) addMarked(spans, at(holder, key), mark);
 }
 
 /** Values whose mark is `true`, wherever in them it is. */

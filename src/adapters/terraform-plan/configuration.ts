@@ -2,10 +2,11 @@ import { type Cursor, descend, findNode, itemsOf, rootCursor } from "../../synta
 import type { Document } from "../../syntax/document.ts";
 import type { Node } from "../../syntax/node.ts";
 import { textAt } from "../read.ts";
+import { isRelevant } from "./planned.ts";
 
 /** The part of a plan that says how a module is written: expressions without their values, and what they refer to. */
 export interface ConfiguredModule {
-  /** By `type.name`. */
+  /** By `type.name`, those that may be a part of a connection. */
   readonly resources: ReadonlyMap<string, Cursor>;
   /** The block that uses this module; the root has none. */
   readonly call: Cursor | undefined;
@@ -38,7 +39,7 @@ function moduleAt(at: Cursor, call: Cursor | undefined): ConfiguredModule | unde
   if (at.node?.kind !== "map") return undefined;
   const resources = new Map<string, Cursor>();
   for (const item of itemsOf(descend(at, "resources"))) {
-    const address = textAt(item, "address");
+    const address = isRelevant(item) ? textAt(item, "address") : undefined;
     if (address !== undefined) resources.set(address, item);
   }
   return { resources, call, at };

@@ -43,6 +43,7 @@ export function plannedResources(document: Document): readonly Planned[] {
 function addModule(found: Planned[], at: Cursor, changes: ReadonlyMap<string, Cursor>, depth: number): void {
   const address = textAt(at, "address") ?? "";
   for (const item of itemsOf(descend(at, "resources"))) {
+    if (!isRelevant(item)) continue;
     const change = changes.get(textAt(item, "address") ?? "");
     const one = plannedAt(item, { module: address, values: descend(item, "values"), change });
     if (one !== undefined) found.push(one);
@@ -55,10 +56,15 @@ function addModule(found: Planned[], at: Cursor, changes: ReadonlyMap<string, Cu
 function changesIn(root: Cursor): ReadonlyMap<string, Cursor> {
   const changes = new Map<string, Cursor>();
   for (const item of itemsOf(descend(root, "resource_changes"))) {
-    const address = textAt(item, "address");
-    if (address !== undefined && mightBeTerraform(textAt(item, "type") ?? "")) changes.set(address, item);
+    const address = isRelevant(item) ? textAt(item, "address") : undefined;
+    if (address !== undefined) changes.set(address, item);
   }
   return changes;
+}
+
+/** Most resources of a plan are no part of any connection; nothing but their type is looked at. */
+export function isRelevant(resource: Cursor): boolean {
+  return mightBeTerraform(textAt(resource, "type") ?? "");
 }
 
 /** A plan that was cut down to its changes. */
@@ -79,7 +85,7 @@ function plannedAt(at: Cursor, { module, values, change }: Around): Planned | un
   const label = textAt(at, "name");
   const body = values.node;
   const mode = textAt(at, "mode") ?? "managed";
-  if (mode !== "managed" || !mightBeTerraform(type) || address === undefined || label === undefined) return undefined;
+  if (mode !== "managed" || address === undefined || label === undefined) return undefined;
   if (body?.kind !== "map") return undefined;
   const actions = change === undefined ? [] : itemsOf(descend(change, "change", "actions")).map((one) => textAt(one));
   if (actions.length === 1 && actions[0] === "delete") return undefined;
