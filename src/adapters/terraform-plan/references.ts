@@ -8,7 +8,7 @@ import type { Planned } from "./planned.ts";
 export type Follow = (expression: Node | undefined, from: Planned) => readonly string[];
 
 /** An expression that refers to more than this is no link from one resource to another. */
-const MAX_REFERENCES = 200;
+const MAX_REFERENCES = 32;
 
 export function referenceFollower(planned: readonly Planned[], configuration: Configuration): Follow {
   const instances = new Map<string, Planned[]>();

@@ -42,12 +42,16 @@ function decoded(text: string, start: number, end: number): string {
   }
 }
 
+/** A map with more keys than people give one is asked for many of them. */
+const MANY = 100;
+
 class JsonMap implements MapNode {
   readonly kind = "map";
   readonly start: number;
   readonly end: number;
   readonly #table: JsonTable;
   readonly #ordinal: number;
+  #byKey: ReadonlyMap<string, Entry> | undefined;
 
   constructor(table: JsonTable, start: number, end: number, ordinal: number) {
     this.#table = table;
@@ -67,14 +71,18 @@ class JsonMap implements MapNode {
   }
 
   find(key: string): Entry | undefined {
+    if (this.#byKey !== undefined) return this.#byKey.get(key);
     const { text } = this.#table;
     const length = key.length + 2;
     let found: Entry | undefined;
+    let count = 0;
     this.#walk((start, end, at, ordinal) => {
+      count++;
       const isSame = end - start === length && text.startsWith(key, start + 1);
       if (!isSame && !(end - start > length && decoded(text, start, end) === key)) return;
       found = { key, start, end, value: valueAt(this.#table, at, ordinal).node };
     });
+    if (count > MANY) this.#byKey = new Map(this.entries.map((entry) => [entry.key, entry]));
     return found;
   }
 
