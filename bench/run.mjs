@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure, ROOT } from "./measure.mjs";
 import { installPeers, peerPrograms } from "./peers.mjs";
+import { JSON_PARSE, planPrograms, planVerdicts, preparePlan } from "./plan-set.mjs";
 import { corePrograms, HOLDOPEN, prepareSet, prepareSmallFile, readSummary } from "./sets.mjs";
 import { renderTable, renderVerdicts } from "./table.mjs";
 import { verdicts } from "./targets.mjs";
@@ -13,6 +14,7 @@ const { values: flags } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     "no-peers": { type: "boolean", default: false },
+    plan: { type: "boolean", default: false },
     assert: { type: "boolean", default: false },
   },
 });
@@ -29,8 +31,13 @@ const TIMEOUT_SECONDS = 60;
 const folder = join(ROOT, ".bench");
 mkdirSync(folder, { recursive: true });
 const load = loadavg()[0] ?? 0;
-const startup = await measureStartup();
-const tables = await measureSets();
+const startup = flags.plan ? [] : await measureStartup();
+const tables = flags.plan ? [] : await measureSets();
+const plan = preparePlan(folder);
+const planResults = await measure(planPrograms(plan, flags.quick ? 3 : 7), {
+  timeoutSeconds: TIMEOUT_SECONDS,
+  usage: true,
+});
 print();
 
 /** Whole processes as a shell would start them: nothing is loaded to ask what they use. */
@@ -83,14 +90,17 @@ function print() {
   const { node } = process.versions;
   const isBusy = load > 1 ? ", busy with other work: do not trust these times" : "";
   console.log(`Node ${node}, ${process.platform}, ${cpus().length} CPUs, load ${load.toFixed(1)} before${isBusy}\n`);
-  console.log(`Start-up\n\n${renderTable(startup, "node -e 0")}\n`);
+  if (!flags.plan) console.log(`Start-up\n\n${renderTable(startup, "node -e 0")}\n`);
   for (const { set, results } of tables) {
     console.log(`${set.objects.toLocaleString("en")} objects\n\n${renderTable(results, "js-yaml loadAll")}\n`);
     if (results[0]?.failure === undefined) console.log(`${describeReport(set)}\n`);
   }
-  const judged = verdicts(findResult);
+  console.log(`A Terraform plan\n\n${renderTable(planResults, JSON_PARSE)}\n`);
+  const judged = [...(flags.plan ? [] : verdicts(findResult)), ...planVerdicts(plan, planResults)];
   console.log(renderVerdicts(judged));
-  const hasFailed = [...startup, ...tables.flatMap(({ results }) => results)].some((r) => r.failure && !r.isPeer);
+  const hasFailed = [...startup, ...planResults, ...tables.flatMap(({ results }) => results)].some(
+    (r) => r.failure && !r.isPeer,
+  );
   const isUnmet = flags.assert && judged.some(({ isMet }) => isMet === false);
   process.exitCode = hasFailed || isUnmet ? 1 : 0;
 }

@@ -9,6 +9,7 @@ import { computeKind } from "./compute/kind.ts";
 import { placeholderIn, textAt } from "./read.ts";
 import type { Resource } from "./resource.ts";
 import { isTerraform, terraformResources } from "./terraform/resources.ts";
+import { isPlan, readPlans } from "./terraform-plan/plans.ts";
 
 export interface Recognised {
   readonly resources: readonly Resource[];
@@ -24,18 +25,23 @@ export function recognise(documents: readonly Document[], environment = "product
   const others: Document[] = [];
   const commands: CommandLine[] = [];
   const terraform = documents.filter(isTerraform);
-  const made = terraformResources(terraform, takenApart);
-  for (const resource of made.resources) resources.push(resource);
+  const planned = readPlans(documents.filter(isPlan), terraform, takenApart);
+  const made = terraformResources(terraform, takenApart, planned.isPlanned);
+  for (const resource of [...made.resources, ...planned.resources]) resources.push(resource);
   for (const document of documents) {
     // What is written for Terraform is no app's own settings.
-    if (isTerraform(document)) continue;
+    if (isTerraform(document) || isPlan(document)) continue;
     const found = document.form === undefined ? takenApart(rootCursor(document)) : [];
     const lines = found.length === 0 ? commandLinesOf(document) : undefined;
     if (lines) for (const line of lines) commands.push(line);
     else if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
-  return { resources: withCommands(resources, commands, environment), others, problems: made.problems };
+  return {
+    resources: withCommands(resources, commands, environment),
+    others,
+    problems: [...made.problems, ...planned.problems],
+  };
 }
 
 /** What commands make comes last, and in the place of what they change. */

@@ -1,4 +1,5 @@
 import { isOf, type Syntax } from "../syntax/parse.ts";
+import { looksLikePlan } from "../syntax/terraform-plan.ts";
 
 /**
  * Words without which a text can neither be an object we know nor an app's connection settings. A folder holds many
@@ -11,6 +12,7 @@ const WORDS =
 export function mightMatter(text: string, syntax?: Syntax): boolean {
   if (syntax === "nginx" || syntax === "haproxy" || syntax === "caddyfile") return isOf(syntax, text);
   if (syntax === "shell" || syntax === "makefile") return /\bgcloud\b/.test(text);
+  if (syntax === "yaml" && looksLikePlan(text)) return mightBeTerraform(text);
   return WORDS.test(text) || !/^\s*[^\s#]/m.test(text);
 }
 

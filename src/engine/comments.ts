@@ -44,6 +44,8 @@ export function commentSuppressions(documents: readonly Document[], options: Com
 function bySource(documents: readonly Document[]): ReadonlyMap<SourceText, readonly Document[]> {
   const groups = new Map<SourceText, Document[]>();
   for (const document of documents) {
+    // A plan is JSON, which has no comments.
+    if (document.form === "terraform-plan") continue;
     const group = groups.get(document.source);
     if (group) group.push(document);
     else if (document.source.text.includes("holdopen:")) groups.set(document.source, [document]);

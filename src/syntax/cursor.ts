@@ -74,7 +74,7 @@ export function descend(cursor: Cursor, ...keys: readonly (string | number)[]): 
 }
 
 /** The node of `keys` below this one, for those who do not ask where it stands. */
-export function findNode({ node }: Cursor, keys: Pointer): Node | undefined {
+export function findNode({ node }: Pick<Cursor, "node">, keys: Pointer): Node | undefined {
   let at = node;
   for (const key of keys) at = typeof key === "number" ? itemAt(at, key) : findEntry(at, key)?.value;
   return at;

@@ -24,7 +24,8 @@ export type Form =
   | "makefile"
   | "nginx"
   | "haproxy"
-  | "caddyfile";
+  | "caddyfile"
+  | "terraform-plan";
 
 /** One tree: a file of several YAML documents gives several of these over the same text. */
 export interface Document {

@@ -6,6 +6,7 @@ import { isHaproxy, parseHaproxy } from "./haproxy.ts";
 import { isNginxProxy, parseNginx } from "./nginx.ts";
 import { parseProcfile } from "./procfile.ts";
 import { parseRequirements } from "./requirements.ts";
+import { looksLikePlan, parsePlan } from "./terraform-plan.ts";
 import { parseYaml } from "./yaml.ts";
 
 export type Syntax =
@@ -70,7 +71,8 @@ export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Par
   if (syntax === "nginx") return parseNginx(source);
   if (syntax === "haproxy") return parseHaproxy(source);
   if (syntax === "caddyfile") return parseCaddyfile(source);
-  const parsed = parserOf(syntax, parsers)(source);
+  const plan = syntax === "yaml" && looksLikePlan(source.text) ? parsePlan(source) : undefined;
+  const parsed = plan ?? parserOf(syntax, parsers)(source);
   if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
   return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message, level: "note" }] };

@@ -45,9 +45,22 @@ export class LineIndex {
 
   #lineStarts(): readonly number[] {
     if (this.#starts) return this.#starts;
-    const starts = [0];
-    for (const match of this.#text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-    this.#starts = starts;
-    return starts;
+    this.#starts = lineStarts(this.#text);
+    return this.#starts;
   }
+}
+
+/** By two searches, not by a pattern: a plan is one line of many megabytes. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  let feed = text.indexOf("\n");
+  let carriage = text.indexOf("\r");
+  while (feed >= 0 || carriage >= 0) {
+    const isCarriage = carriage >= 0 && (feed < 0 || carriage < feed);
+    const start = (isCarriage && feed !== carriage + 1 ? carriage : feed) + 1;
+    starts.push(start);
+    if (isCarriage) carriage = text.indexOf("\r", start);
+    if (feed >= 0 && feed < start) feed = text.indexOf("\n", start);
+  }
+  return starts;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type GeneratedFile, generate, MAX_OBJECTS, OBJECTS_PER_FILE } from "../../bench/generate.mjs";
+import { planText } from "../../bench/plan.mjs";
 import { MAX_PRODUCTS, product } from "../../bench/product.mjs";
 import { type Parsed, sourceText } from "../../src/syntax/document.ts";
 import { findEntry, type Node } from "../../src/syntax/node.ts";
@@ -150,5 +151,15 @@ describe("the objects of a set", () => {
     const withSockets = files.filter((file) => file.text.includes("WS_PATH"));
     expect(withSockets.length).toBeGreaterThan(files.length * 0.1);
     expect(withSockets.length).toBeLessThan(files.length * 0.5);
+  });
+});
+
+describe("a generated plan", () => {
+  test("is the same each time, about as long as was asked for, and nearly all of it is no part of a connection", () => {
+    const text = planText(500_000);
+    expect(planText(500_000)).toBe(text);
+    expect(text.length / 500_000).toBeCloseTo(1, 0);
+    const types: string[] = JSON.parse(text).resource_changes.map(({ type }: { type: string }) => type);
+    expect(types.filter((type) => /google_(?:cloud_run|compute)_/.test(type)).length / types.length).toBeLessThan(0.3);
   });
 });

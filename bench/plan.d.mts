@@ -1,0 +1,1 @@
+export function planText(bytes: number): string;
