@@ -75,5 +75,11 @@ test("a load balancer that checks another path is advice, never an error", () =>
 
 test("only the newest rules are not in recommended yet", () => {
   const waiting = RULES.filter(({ id }) => severity("recommended", "production", id) === "off").map(({ id }) => id);
-  expect(waiting).toEqual(["cloudrun/port-or-host-binding", "shutdown/signal-not-forwarded"]);
+  expect(waiting).toEqual([
+    "cloudrun/port-or-host-binding",
+    "mesh/idle-timeout",
+    "mesh/route-timeout-cuts-websocket",
+    "mesh/websockets-not-enabled",
+    "shutdown/signal-not-forwarded",
+  ]);
 });

@@ -31,12 +31,18 @@ const SOCKET_SEGMENT = /^(?:ws|websockets?|socket\.io|cable|sockjs)$/i;
 
 function pathEvidence(way: WayIn | undefined): readonly TrafficEvidence[] {
   return (way?.paths ?? []).flatMap((at) => {
-    const segments = (textAt(at) ?? "").split(/[/?*()|$]+/);
-    const strong = segments.some((segment) => SOCKET_SEGMENT.test(segment));
-    if (!strong && !segments.some((segment) => /^ws-/i.test(segment))) return [];
+    const strength = pathStrength(textAt(at) ?? "");
+    if (strength === undefined) return [];
     const why = `${way?.kind} ${way?.name} routes ${textAt(at)} here`;
-    return [{ why, strength: strong ? ("strong" as const) : ("weak" as const), at: locate(at) }];
+    return [{ why, strength, at: locate(at) }];
   });
+}
+
+/** How strongly a request path, or a rule that matches one, speaks of sockets. */
+export function pathStrength(text: string): "strong" | "weak" | undefined {
+  const segments = text.split(/[/?*()|$`\s]+/);
+  if (segments.some((segment) => SOCKET_SEGMENT.test(segment))) return "strong";
+  return segments.some((segment) => /^ws-/i.test(segment)) ? "weak" : undefined;
 }
 
 /** NGINX Inc.'s controller wants to be told which Services carry WebSockets. */

@@ -7,6 +7,7 @@ import type { Resource } from "../resource.ts";
 import { type Doors, indexDoors } from "./doors.ts";
 import { evidenceIn } from "./evidence.ts";
 import { indexPolicies, type Policies } from "./gateway-policy.ts";
+import { sidecarHops } from "./istio/sidecar-hop.ts";
 import { readFront } from "./load-balancer.ts";
 import { indexObjects, keyOf, type Named, type Objects } from "./objects.ts";
 import { type IdParts, pathIds } from "./path-ids.ts";
@@ -76,7 +77,7 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
         ? { kind: workload.subject, name: workload.name, namespace: workload.namespace }
         : { kind: "service", name, namespace },
       evidence: evidenceIn({ way, service, port, workload, serving }),
-      hops: front?.hops ?? [],
+      hops: [...(front?.hops ?? []), ...sidecarHops(workload, port, objects, limits)],
       ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),
       containers,
       ...(budget && { startupBudgetSeconds: budget }),

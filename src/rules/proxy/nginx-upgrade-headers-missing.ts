@@ -18,8 +18,8 @@ cannot be upgraded. The server sees an ordinary request, and no WebSocket ever o
   *check(path) {
     const traffic = socketFact(path);
     if (traffic === undefined || path.traffic.kind !== "websocket") return;
-    for (const { upgrade } of path.hops) {
-      if (upgrade === undefined) continue;
+    for (const { software, upgrade } of path.hops) {
+      if (software !== "nginx" || upgrade === undefined) continue;
       const [fault, ...others] = upgrade.faults;
       const [open] = upgrade.undecided;
       if (fault) {
