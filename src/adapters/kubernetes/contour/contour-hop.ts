@@ -9,7 +9,6 @@ import { agreed, agreedFacts } from "../proxies/agreed.ts";
 import { durationFact, unlessOff } from "../proxies/duration-fact.ts";
 import { gatewayTimeout } from "../proxies/gateway-timeouts.ts";
 import type { RouteRule } from "../way-in.ts";
-import { contourConfigs } from "./contour-config.ts";
 import { contourRules, contourUpgrade } from "./contour-upgrade.ts";
 
 /** Contour's Envoy ends a silent stream after the route's idle timeout, or that of the whole proxy. */
@@ -35,8 +34,8 @@ function policy({ at }: RouteRule, key: string, name: string): Fact<number> | un
   return durationFact(`timeoutPolicy.${key} of HTTPProxy ${name}`, descend(at, "timeoutPolicy", key));
 }
 
-function proxyIdle({ way, objects, limits }: Front, label: string, rule: RouteRule | undefined): Fact<number> {
-  const configs = contourConfigs(objects);
+function proxyIdle({ way, installed, limits }: Front, label: string, rule: RouteRule | undefined): Fact<number> {
+  const configs = installed.contour();
   const facts = configs.flatMap(
     ({ name, streamIdle }) => durationFact(`stream idle timeout of ${name}`, streamIdle) ?? [],
   );

@@ -2,9 +2,8 @@ import { type Fact, locationOf, secondsByDefault, unknown } from "../../../model
 import type { Hop } from "../../../model/path.ts";
 import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locate, locateKey } from "../../../syntax/cursor.ts";
-import { textAt } from "../../read.ts";
 import type { Front } from "../front.ts";
-import { annotation, type Named } from "../objects.ts";
+import { annotation } from "../objects.ts";
 import { agreedFacts } from "../proxies/agreed.ts";
 import { durationFact, unlessOff } from "../proxies/duration-fact.ts";
 
@@ -32,8 +31,8 @@ function onObjects({ way, service }: Front, kind: Kind): Fact<number> | undefine
   return undefined;
 }
 
-function inConfigMap({ way, objects, limits }: Front, kind: Kind): Fact<number> {
-  const known = objects.all("ConfigMap").filter(isControllers);
+function inConfigMap({ way, installed, limits }: Front, kind: Kind): Fact<number> {
+  const known = installed.haproxy();
   const facts = known.flatMap((configMap): readonly Fact<number>[] => {
     const at = descend(configMap.at, "data", "timeout-tunnel");
     const fact = durationFact(`timeout-tunnel of ConfigMap ${configMap.name}`, at, "milliseconds");
@@ -48,10 +47,4 @@ function inConfigMap({ way, objects, limits }: Front, kind: Kind): Fact<number> 
   const fact = secondsByDefault(`timeout-tunnel of ${way.kind} ${way.name}`, secondsOf(limit), place, limit);
   const assumed = "the ConfigMap of the HAProxy controller, which is not in the input, sets no timeout-tunnel";
   return known.length > 0 ? fact : { ...fact, assumed };
-}
-
-/** As their Helm charts label and name them. */
-function isControllers({ at, name }: Named): boolean {
-  const label = textAt(at, "metadata", "labels", "app.kubernetes.io/name");
-  return /^(?:kubernetes-ingress|haproxy-ingress)$/.test(label ?? "") || /haproxy/.test(name);
 }

@@ -1,7 +1,8 @@
 import { type Cursor, descend, itemsOf } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";
-import type { Named, Objects } from "../objects.ts";
-import { closeness, type HostedService } from "./host.ts";
+import type { Named } from "../objects.ts";
+import type { HostedService } from "./host.ts";
+import type { Mesh } from "./mesh.ts";
 
 /** One DestinationRule's word about connections to a Service. */
 export interface ConnectionPool {
@@ -16,19 +17,10 @@ export interface Destination {
   readonly subset: string | undefined;
 }
 
-/** What the DestinationRules with the closest host say; several of them where none is closer than the others. */
-export function connectionPools(destination: Destination, objects: Objects): readonly ConnectionPool[] {
-  let best = Number.NEGATIVE_INFINITY;
-  let found: Named[] = [];
-  for (const rule of objects.all("DestinationRule")) {
-    const host = textAt(rule.at, "spec", "host");
-    const close = host === undefined ? undefined : closeness(host, rule, destination.service, objects);
-    if (close === undefined || close < best) continue;
-    if (close > best) found = [];
-    best = close;
-    found.push(rule);
-  }
-  return found.map((rule) => ({ rule, at: poolOf(descend(rule.at, "spec"), destination) }));
+/** What the DestinationRules for it say; several of them where more than one is for the same host. */
+export function connectionPools(destination: Destination, mesh: Mesh): readonly ConnectionPool[] {
+  const rules = mesh.destinationRules(destination.service);
+  return rules.map((rule) => ({ rule, at: poolOf(descend(rule.at, "spec"), destination) }));
 }
 
 /** A subset's policy goes before that of the whole, and that of a port takes the place of both, left-out fields too. */

@@ -2,8 +2,9 @@ import { type Fact, unknown } from "../../../model/fact.ts";
 import { routeTimeout } from "../../../model/route-timeout.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";
-import { type Named, type Objects, sameNamespace } from "../objects.ts";
+import type { Named } from "../objects.ts";
 import { durationFact } from "../proxies/duration-fact.ts";
+import { type Mesh, ROOT } from "./mesh.ts";
 
 /** The proxy that filters may be meant for. */
 export interface Patched {
@@ -20,10 +21,10 @@ export interface Patches {
 }
 
 /** What EnvoyFilters write into the proxy's own configuration about silence and age. */
-export function envoyPatches(patched: Patched, objects: Objects): Patches {
+export function envoyPatches(patched: Patched, mesh: Mesh): Patches {
   const idle: Fact<number>[] = [];
   const lifetime: Fact<number>[] = [];
-  for (const filter of objects.all("EnvoyFilter")) {
+  for (const filter of mesh.filters(patched.namespaces)) {
     if (!isFor(filter, patched)) continue;
     for (const patch of itemsOf(descend(filter.at, "spec", "configPatches"))) {
       const context = textAt(patch, "match", "context") ?? "ANY";
@@ -36,13 +37,10 @@ export function envoyPatches(patched: Patched, objects: Objects): Patches {
   return { idle, lifetime };
 }
 
-/** Where Istio is installed, a filter is for every proxy. */
-const ROOT = "istio-system";
-
+/** Without a selector a filter is for its whole namespace, in which a gateway's pods may not be. */
 function isFor({ at, namespace }: Named, { namespaces, labels }: Patched): boolean {
   const selector = entriesOf(descend(at, "spec", "workloadSelector", "labels"));
-  const isHere = namespaces?.some((place) => sameNamespace(place, namespace)) ?? selector.length > 0;
-  if (!isHere && namespace !== ROOT) return false;
+  if (namespaces === undefined && selector.length === 0 && namespace !== ROOT) return false;
   return selector.every(([key, value]) => labels.get(key) === textAt(value));
 }
 

@@ -1,4 +1,4 @@
-import { type Named, type Objects, sameNamespace } from "../objects.ts";
+import { type Objects, sameNamespace } from "../objects.ts";
 
 /** A Service of the cluster, as a host names it. */
 export interface HostedService {
@@ -23,13 +23,4 @@ export function hostedService(
   if (suffix === undefined && found === undefined) return undefined;
   // What names no namespace goes on naming none.
   return { name, namespace: found ? found.namespace : place };
-}
-
-/** How closely a host with or without a wildcard means a Service: the longer, the closer; undefined where it does not. */
-export function closeness(host: string, rule: Named, service: HostedService, objects: Objects): number | undefined {
-  const full = `${service.name}.${service.namespace ?? "default"}.svc.cluster.local`;
-  if (host.startsWith("*")) return full.endsWith(host.slice(1)) ? host.length : undefined;
-  const meant = hostedService(host, rule.namespace, objects);
-  const isMeant = meant?.name === service.name && sameNamespace(meant.namespace, service.namespace);
-  return isMeant ? Number.POSITIVE_INFINITY : undefined;
 }

@@ -4,7 +4,7 @@ import { routeTimeout } from "../../../model/route-timeout.ts";
 import { descend, entriesOf, locate } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";
 import type { Front } from "../front.ts";
-import { agreed, agreedFacts } from "../proxies/agreed.ts";
+import { agreed, agreedFacts, shorter } from "../proxies/agreed.ts";
 import { durationFact, unlessOff } from "../proxies/duration-fact.ts";
 import { gatewayTimeout } from "../proxies/gateway-timeouts.ts";
 import { socketRules } from "../proxies/socket-rules.ts";
@@ -20,10 +20,10 @@ import { gatewaysOf } from "./virtual-service.ts";
 export function istioHop(front: Front, label: string): Hop {
   const rules = socketRules(front.way.rules);
   const isTcp = front.way.kind === "VirtualService" && rules.length > 0 && rules.every((rule) => !isHttp(rule));
-  const patches = envoyPatches(patchedBy(front, isTcp ? "tcp" : "http"), front.objects);
+  const patches = envoyPatches(patchedBy(front, isTcp ? "tcp" : "http"), front.installed.mesh);
   const own = isTcp ? ofBytes(front, label, rules) : ofRequests(front, rules);
   const idleSeconds = unlessOff(idleBy(patches) ?? own.idle);
-  const lifetimeSeconds = unlessOff(own.lifetime) ?? lifetimeBy(patches);
+  const lifetimeSeconds = shorter(unlessOff(own.lifetime), lifetimeBy(patches));
   return {
     name: label,
     kind: "proxy",
@@ -58,12 +58,12 @@ function ofRequests({ way }: Front, rules: readonly RouteRule[]): Own {
   return { idle: undefined, lifetime: fact && routeTimeout(fact) };
 }
 
-function ofBytes({ way, objects, limits }: Front, label: string, rules: readonly RouteRule[]): Own {
+function ofBytes({ way, installed, limits }: Front, label: string, rules: readonly RouteRule[]): Own {
   const { name, namespace } = way.backend;
   const read = rules.map(({ target }) => {
     const subset = textAt(target, "subset");
     const destination = { service: { name, namespace }, port: way.backend.port, subset };
-    return tcpLimits(label, destination, locate(way.backend.at), objects, limits);
+    return tcpLimits(label, destination, locate(way.backend.at), installed.mesh, limits);
   });
   return {
     idle: agreedFacts(

@@ -3,10 +3,10 @@ import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locateKey } from "../../../syntax/cursor.ts";
 import type { Location } from "../../../syntax/document.ts";
 import type { LimitTable } from "../../read.ts";
-import type { Objects } from "../objects.ts";
 import { agreedFacts } from "../proxies/agreed.ts";
 import { durationFact } from "../proxies/duration-fact.ts";
 import { connectionPools, type Destination } from "./connection-pool.ts";
+import type { Mesh } from "./mesh.ts";
 
 export interface TcpLimits {
   /** `Infinity` where it is switched off. */
@@ -22,10 +22,10 @@ export function tcpLimits(
   label: string,
   destination: Destination,
   at: Location,
-  objects: Objects,
+  mesh: Mesh,
   limits: LimitTable,
 ): TcpLimits {
-  const pools = connectionPools(destination, objects);
+  const pools = connectionPools(destination, mesh);
   const read = (key: string): Fact<number> | undefined => {
     const facts = pools.flatMap(
       ({ rule, at }) => durationFact(`tcp.${key} of DestinationRule ${rule.name}`, descend(at, "tcp", key)) ?? [],

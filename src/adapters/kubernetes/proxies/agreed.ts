@@ -29,3 +29,10 @@ function isSame(a: Fact<number> | undefined, b: Fact<number>): boolean {
   if (a === undefined) return false;
   return a.known && b.known ? a.value === b.value : a === b;
 }
+
+/** The limit of two that comes first; one that cannot be read may be that. */
+export function shorter(a: Fact<number> | undefined, b: Fact<number> | undefined): Fact<number> | undefined {
+  if (!a || !b) return a ?? b;
+  if (!a.known) return a;
+  return b.known && a.value <= b.value ? a : b;
+}

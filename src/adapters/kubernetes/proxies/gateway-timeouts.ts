@@ -1,8 +1,9 @@
 import type { Fact } from "../../../model/fact.ts";
 import { routeTimeout } from "../../../model/route-timeout.ts";
 import { descend } from "../../../syntax/cursor.ts";
-import { agreed } from "../proxies/agreed.ts";
+
 import type { WayIn } from "../way-in.ts";
+import { agreed, shorter } from "./agreed.ts";
 import { durationFact } from "./duration-fact.ts";
 import { socketRules } from "./socket-rules.ts";
 
@@ -14,10 +15,4 @@ export function gatewayTimeout({ rules, route }: WayIn): Fact<number> | undefine
     return shorter(read("request"), read("backendRequest"));
   });
   return fact && routeTimeout(fact);
-}
-
-function shorter(a: Fact<number> | undefined, b: Fact<number> | undefined): Fact<number> | undefined {
-  if (!a || !b) return a ?? b;
-  if (!a.known) return a;
-  return b.known && a.value <= b.value ? a : b;
 }
