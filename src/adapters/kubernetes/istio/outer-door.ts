@@ -44,6 +44,13 @@ export function behindOuter(inner: Fronted, { hops, loadBalancer }: Fronted): Fr
 }
 
 function forGateway(outer: LoadBalancer): LoadBalancer {
-  const { healthCheck: _check, backendKeepAliveSeconds: _keepAlive, affinity: _affinity, ...rest } = outer;
-  return rest;
+  const {
+    healthCheck: _check,
+    backendKeepAliveSeconds: _keepAlive,
+    affinity: _affinity,
+    drainSeconds,
+    ...rest
+  } = outer;
+  // Without draining whoever is behind is cut off; with it, the gateway's pods are what must live that long.
+  return drainSeconds?.known && drainSeconds.value === 0 ? { ...rest, drainSeconds } : rest;
 }
