@@ -19,7 +19,13 @@ export interface Seen {
 
 /** What in names, ports and request paths speaks of WebSockets, strongest first. */
 export function evidenceIn(seen: Seen): readonly TrafficEvidence[] {
-  const found = [...pathEvidence(seen.way), ...annotationEvidence(seen), ...portEvidence(seen), ...nameEvidence(seen)];
+  const found = [
+    ...pathEvidence(seen.way),
+    ...annotationEvidence(seen),
+    ...upgradeEvidence(seen.way),
+    ...portEvidence(seen),
+    ...nameEvidence(seen),
+  ];
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -53,6 +59,16 @@ function annotationEvidence({ way, service }: Seen): readonly TrafficEvidence[] 
   const names = (textAt(at) ?? "").split(",").map((name) => name.trim());
   if (!names.includes(service.name)) return [];
   return [{ why: `nginx.org/websocket-services names Service ${service.name}`, strength: "strong", at: locate(at) }];
+}
+
+/** Contour wants to be told on each route, and nobody tells it in vain. */
+function upgradeEvidence(way: WayIn | undefined): readonly TrafficEvidence[] {
+  if (way?.kind !== "HTTPProxy") return [];
+  return (way.rules ?? []).flatMap((rule) => {
+    const at = descend(rule.at, "enableWebsockets");
+    if (textAt(at) !== "true") return [];
+    return [{ why: `HTTPProxy ${way.name} sets enableWebsockets`, strength: "strong" as const, at: locate(at) }];
+  });
 }
 
 const SOCKET_PORT = /^(?:wss?|websockets?|socketio)(?:$|-)|^(?:https?|tcp)-(?:wss?|websockets?)$|^websocket/i;

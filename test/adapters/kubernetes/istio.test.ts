@@ -41,6 +41,15 @@ describe("a VirtualService", () => {
     expect(limitsOf(hops(service("chat") + virtual("      timeout: 0s\n") + app)[0])).toEqual(["none", "none"]);
   });
 
+  test("is read in a list as it is alone", () => {
+    const items = (service("chat") + virtual("      timeout: 300s\n") + app)
+      .split("---\n")
+      .filter((text) => text.trim() !== "")
+      .map((text) => `- ${text.trim().replaceAll("\n", "\n  ")}`);
+    const [hop] = hops(`apiVersion: v1\nkind: List\nitems:\n${items.join("\n")}\n`);
+    expect(limitsOf(hop)).toEqual(["none", "300 declared"]);
+  });
+
   test("names Services by short and full names, and passes over hosts outside the cluster", () => {
     const found = (host: string): readonly string[] => ids(service("chat") + virtual("", "[public]", host) + app);
     expect(found("chat")).toEqual(["chat"]);

@@ -119,10 +119,7 @@ describe("a HTTPProxy", () => {
       "18:43 spec/routes/0/timeoutPolicy/response",
     ]);
     const byDefault = hopOf(proxy(`\n    - ${to}`)).idleSeconds;
-    expect([said(byDefault), placed(byDefault)]).toEqual([
-      "300 by contour-stream-idle",
-      "18:7 spec/routes/0/timeoutPolicy/idle",
-    ]);
+    expect([said(byDefault), placed(byDefault)]).toEqual(["300 by contour-stream-idle", "18:7 spec/routes/0"]);
   });
 
   test("cuts nothing where it is told not to", () => {
@@ -148,6 +145,8 @@ describe("a HTTPProxy", () => {
       hopOf(proxy(`\n    - ${route}${to}`)).upgrade?.faults.map(({ value }) => value) ?? [];
     expect(faults("")).toEqual(["a route of HTTPProxy chat does not set enableWebsockets, which is off by default"]);
     expect(faults("enableWebsockets: true\n      ")).toEqual([]);
+    const open = pathOf(proxy(`\n    - enableWebsockets: true\n      ${to}`));
+    expect(open.evidence).toMatchObject([{ why: "HTTPProxy chat sets enableWebsockets", strength: "strong" }]);
   });
 });
 

@@ -2,16 +2,12 @@ import { type Fact, unknown } from "../../../model/fact.ts";
 import { routeTimeout } from "../../../model/route-timeout.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";
-import type { Named } from "../objects.ts";
 import { durationFact } from "../proxies/duration-fact.ts";
-import { type Mesh, ROOT } from "./mesh.ts";
+import type { Mesh, ProxyPods } from "./mesh.ts";
 
 /** The proxy that filters may be meant for. */
-export interface Patched {
+export interface Patched extends ProxyPods {
   readonly context: "GATEWAY" | "SIDECAR_INBOUND" | "SIDECAR_OUTBOUND";
-  /** Undefined where it cannot be told, as for a gateway's pods that are not in the input. */
-  readonly namespaces: readonly (string | undefined)[] | undefined;
-  readonly labels: ReadonlyMap<string, string>;
   readonly protocol: "http" | "tcp";
 }
 
@@ -24,8 +20,7 @@ export interface Patches {
 export function envoyPatches(patched: Patched, mesh: Mesh): Patches {
   const idle: Fact<number>[] = [];
   const lifetime: Fact<number>[] = [];
-  for (const filter of mesh.filters(patched.namespaces)) {
-    if (!isFor(filter, patched)) continue;
+  for (const filter of mesh.filters(patched)) {
     for (const patch of itemsOf(descend(filter.at, "spec", "configPatches"))) {
       const context = textAt(patch, "match", "context") ?? "ANY";
       if (context !== "ANY" && context !== patched.context) continue;
@@ -35,13 +30,6 @@ export function envoyPatches(patched: Patched, mesh: Mesh): Patches {
     }
   }
   return { idle, lifetime };
-}
-
-/** Without a selector a filter is for its whole namespace, in which a gateway's pods may not be. */
-function isFor({ at, namespace }: Named, { namespaces, labels }: Patched): boolean {
-  const selector = entriesOf(descend(at, "spec", "workloadSelector", "labels"));
-  if (namespaces === undefined && selector.length === 0 && namespace !== ROOT) return false;
-  return selector.every(([key, value]) => labels.get(key) === textAt(value));
 }
 
 /** The fields that count, by what is patched; each in the spelling of the file and of the protocol. */

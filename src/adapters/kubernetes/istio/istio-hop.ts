@@ -49,7 +49,7 @@ interface Own {
 }
 
 function isHttp({ at }: RouteRule): boolean {
-  return at.pointer[1] === "http";
+  return at.pointer.at(-2) === "http";
 }
 
 function ofRequests({ way }: Front, rules: readonly RouteRule[]): Own {

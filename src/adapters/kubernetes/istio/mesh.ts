@@ -1,20 +1,27 @@
-import { descend } from "../../../syntax/cursor.ts";
+import { descend, entriesOf } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";
-import { append, type Named, type Objects } from "../objects.ts";
+import { append, type Named, type Objects, sameNamespace } from "../objects.ts";
 import { type HostedService, hostedService } from "./host.ts";
 
 /** What of Istio's objects many routes ask for. */
 export interface Mesh {
   /** The DestinationRules for a Service: those that name it, else those with the longest wildcard. */
   destinationRules(service: HostedService): readonly Named[];
-  /** The EnvoyFilters of some namespaces and of Istio's own, which are for every proxy; of all where none is given. */
-  filters(namespaces: readonly (string | undefined)[] | undefined): readonly Named[];
+  /** The EnvoyFilters for a proxy. */
+  filters(proxy: ProxyPods): readonly Named[];
   /** Whether the pods of a namespace are given a sidecar. */
   isInjected(namespace: string | undefined): boolean;
 }
 
-/** Where Istio is installed, as a rule. */
-export const ROOT = "istio-system";
+/** Where a proxy runs. */
+export interface ProxyPods {
+  /** Undefined where it cannot be told, as for a gateway's pods that are not in the input. */
+  readonly namespaces: readonly (string | undefined)[] | undefined;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Where Istio is installed, as a rule: what is there is for every proxy. */
+const ROOT = "istio-system";
 
 export function indexMesh(objects: Objects): Mesh {
   const rules = new Map<string, Named[]>();
@@ -25,8 +32,13 @@ export function indexMesh(objects: Objects): Mesh {
     const service = hostedService(host, rule.namespace, objects);
     if (service) append(rules, fullName(service), rule);
   }
-  const filters = new Map<string, Named[]>();
-  for (const filter of objects.all("EnvoyFilter")) append(filters, filter.namespace ?? DEFAULT, filter);
+  const filters = new Map<string, Filter[]>();
+  for (const filter of objects.all("EnvoyFilter")) {
+    const selector = entriesOf(descend(filter.at, "spec", "workloadSelector", "labels")).map(
+      ([key, value]) => [key, textAt(value) ?? ""] as const,
+    );
+    append(filters, selector[0]?.join("=") ?? "", { filter, selector });
+  }
   return {
     destinationRules(service) {
       const name = fullName(service);
@@ -36,16 +48,28 @@ export function indexMesh(objects: Objects): Mesh {
       const longest = Math.max(...fitting.map(({ tail }) => tail.length), 0);
       return fitting.filter(({ tail }) => tail.length === longest).map(({ rule }) => rule);
     },
-    filters(namespaces) {
-      if (namespaces === undefined) return objects.all("EnvoyFilter");
-      const places = new Set([ROOT, ...namespaces.map((place) => place ?? DEFAULT)]);
-      return [...places].flatMap((place) => filters.get(place) ?? []);
+    filters(proxy) {
+      const keys = ["", ...[...proxy.labels].map((label) => label.join("="))];
+      const found = keys.flatMap((key) => filters.get(key) ?? []);
+      return found.filter((one) => isFor(one, proxy)).map(({ filter }) => filter);
     },
     isInjected: (namespace) => objects.named("Namespace", namespace ?? DEFAULT).some(asksForSidecars),
   };
 }
 
 const DEFAULT = "default";
+
+interface Filter {
+  readonly filter: Named;
+  readonly selector: readonly (readonly [string, string])[];
+}
+
+/** Without a selector a filter is for its whole namespace, in which a gateway's pods may not be. */
+function isFor({ filter, selector }: Filter, { namespaces, labels }: ProxyPods): boolean {
+  const isHere = namespaces?.some((place) => sameNamespace(place, filter.namespace)) ?? selector.length > 0;
+  if (!isHere && filter.namespace !== ROOT) return false;
+  return selector.every(([key, value]) => labels.get(key) === value);
+}
 
 function fullName({ name, namespace }: HostedService): string {
   return `${name}.${namespace ?? DEFAULT}.svc.cluster.local`;
