@@ -5,7 +5,7 @@ import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locateKey } from "../../../syntax/cursor.ts";
 import type { Front } from "../front.ts";
 import { annotation } from "../objects.ts";
-import { agreed, agreedFacts } from "../proxies/agreed.ts";
+import { agreed } from "../proxies/agreed.ts";
 import { durationFact, unlessOff } from "../proxies/duration-fact.ts";
 import { gatewayTimeout } from "../proxies/gateway-timeouts.ts";
 import type { RouteRule } from "../way-in.ts";
@@ -35,17 +35,13 @@ function policy({ at }: RouteRule, key: string, name: string): Fact<number> | un
 }
 
 function proxyIdle({ way, installed, limits }: Front, label: string, rule: RouteRule | undefined): Fact<number> {
-  const configs = installed.contour();
-  const facts = configs.flatMap(
-    ({ name, streamIdle }) => durationFact(`stream idle timeout of ${name}`, streamIdle) ?? [],
-  );
-  const set = agreedFacts(facts, "several configurations of Contour set it differently");
+  const { isSeen, fact: set } = installed.contour();
   if (set) return set;
   const limit = limits("contour-stream-idle");
   const place = rule ? descend(rule.at, "timeoutPolicy", "idle") : descend(way.at, "metadata", "name");
   const fact = secondsByDefault(`idle timeout of ${label}`, secondsOf(limit), locateKey(place), limit);
   const assumed = "Contour's own configuration, which is not in the input, sets no stream idle timeout";
-  return configs.length > 0 ? fact : { ...fact, assumed };
+  return isSeen ? fact : { ...fact, assumed };
 }
 
 function lifetimeOf({ way }: Front, rules: readonly RouteRule[]): Fact<number> | undefined {

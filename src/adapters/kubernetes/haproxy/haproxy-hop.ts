@@ -4,7 +4,6 @@ import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locate, locateKey } from "../../../syntax/cursor.ts";
 import type { Front } from "../front.ts";
 import { annotation } from "../objects.ts";
-import { agreedFacts } from "../proxies/agreed.ts";
 import { durationFact, unlessOff } from "../proxies/duration-fact.ts";
 
 type Kind = "haproxy" | "haproxy-ingress";
@@ -32,19 +31,12 @@ function onObjects({ way, service }: Front, kind: Kind): Fact<number> | undefine
 }
 
 function inConfigMap({ way, installed, limits }: Front, kind: Kind): Fact<number> {
-  const known = installed.haproxy();
-  const facts = known.flatMap((configMap): readonly Fact<number>[] => {
-    const at = descend(configMap.at, "data", "timeout-tunnel");
-    const fact = durationFact(`timeout-tunnel of ConfigMap ${configMap.name}`, at, "milliseconds");
-    if (fact === undefined) return [];
-    return fact.known ? [{ ...fact, assumed: `ConfigMap ${configMap.name} is that of this controller` }] : [fact];
-  });
-  const set = agreedFacts(facts, "several ConfigMaps of HAProxy set it differently");
+  const { isSeen, fact: set } = installed.haproxy();
   if (set) return set;
   const key = `${PREFIX[kind]}timeout-tunnel`;
   const limit = limits(kind === "haproxy" ? "haproxy-ingress-tunnel" : "haproxy-ingress-community-tunnel");
   const place = kind === "haproxy" ? locate(descend(way.at, "metadata", "name")) : locateKey(annotation(way.at, key));
   const fact = secondsByDefault(`timeout-tunnel of ${way.kind} ${way.name}`, secondsOf(limit), place, limit);
   const assumed = "the ConfigMap of the HAProxy controller, which is not in the input, sets no timeout-tunnel";
-  return known.length > 0 ? fact : { ...fact, assumed };
+  return isSeen ? fact : { ...fact, assumed };
 }
