@@ -578,6 +578,23 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "proxy/upgrade-not-enabled": {
           "severity": "error"
         },
+        "mesh/idle-timeout": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "mesh/route-timeout-cuts-websocket": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "mesh/websockets-not-enabled": {
+          "severity": "error"
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "warning",

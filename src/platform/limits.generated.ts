@@ -220,6 +220,7 @@ export type LimitId =
   | "haproxy-drain"
   | "haproxy-hka"
   | "haproxy-ingress-client"
+  | "haproxy-ingress-community-tunnel"
   | "haproxy-ingress-connect"
   | "haproxy-ingress-hka"
   | "haproxy-ingress-server"
@@ -907,6 +908,7 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "haproxy-drain": { id: "haproxy-drain", unit: "milliseconds", default: "off", role: "drain", appliesTo: "HAProxy hard-stop-after", source: "https://github.com/haproxy/haproxy/blob/HEAD/doc/configuration.txt", checked: "2026-08", confidence: "documented" },
   "haproxy-hka": { id: "haproxy-hka", unit: "milliseconds", default: "off", role: "http-keep-alive", appliesTo: "HAProxy", source: "https://github.com/haproxy/haproxy/blob/HEAD/doc/configuration.txt", checked: "2026-08", confidence: "documented" },
   "haproxy-ingress-client": { id: "haproxy-ingress-client", unit: "seconds", default: 50, role: "idle", appliesTo: "HAProxy Kubernetes Ingress, client side", source: "https://github.com/haproxytech/kubernetes-ingress/blob/HEAD/documentation/doc.yaml", checked: "2026-08", confidence: "documented" },
+  "haproxy-ingress-community-tunnel": { id: "haproxy-ingress-community-tunnel", unit: "seconds", default: 3600, role: "idle", appliesTo: "HAProxy Ingress, upgraded connections", source: "https://github.com/jcmoraisjr/haproxy-ingress/blob/HEAD/docs/content/en/docs/configuration/keys.md", checked: "2026-11", confidence: "documented" },
   "haproxy-ingress-connect": { id: "haproxy-ingress-connect", unit: "seconds", default: 5, role: "handshake", appliesTo: "HAProxy Kubernetes Ingress to upstream", source: "https://github.com/haproxytech/kubernetes-ingress/blob/HEAD/documentation/doc.yaml", checked: "2026-08", confidence: "documented" },
   "haproxy-ingress-hka": { id: "haproxy-ingress-hka", unit: "seconds", default: 60, role: "http-keep-alive", appliesTo: "HAProxy Kubernetes Ingress", source: "https://github.com/haproxytech/kubernetes-ingress/blob/HEAD/documentation/doc.yaml", checked: "2026-08", confidence: "documented" },
   "haproxy-ingress-server": { id: "haproxy-ingress-server", unit: "seconds", default: 50, role: "idle", appliesTo: "HAProxy Kubernetes Ingress, server side", source: "https://github.com/haproxytech/kubernetes-ingress/blob/HEAD/documentation/doc.yaml", checked: "2026-08", confidence: "documented" },

@@ -25,6 +25,9 @@ import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
 import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
 import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-unsupported.ts";
 import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
+import { idleTimeout } from "./mesh/idle-timeout.ts";
+import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
+import { websocketsNotEnabled } from "./mesh/websockets-not-enabled.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
@@ -63,6 +66,9 @@ export const RULES: readonly Rule[] = [
   gatewayPolicyNotAttached,
   serverlessNegTimeoutUnsupported,
   sessionAffinityMissing,
+  idleTimeout,
+  routeTimeoutCutsWebsocket,
+  websocketsNotEnabled,
   handlerSlowerThanTimeout,
   lbHealthPathMismatch,
   platformLimitExceeded,

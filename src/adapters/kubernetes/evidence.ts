@@ -19,7 +19,13 @@ export interface Seen {
 
 /** What in names, ports and request paths speaks of WebSockets, strongest first. */
 export function evidenceIn(seen: Seen): readonly TrafficEvidence[] {
-  const found = [...pathEvidence(seen.way), ...annotationEvidence(seen), ...portEvidence(seen), ...nameEvidence(seen)];
+  const found = [
+    ...pathEvidence(seen.way),
+    ...annotationEvidence(seen),
+    ...upgradeEvidence(seen.way),
+    ...portEvidence(seen),
+    ...nameEvidence(seen),
+  ];
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -31,12 +37,18 @@ const SOCKET_SEGMENT = /^(?:ws|websockets?|socket\.io|cable|sockjs)$/i;
 
 function pathEvidence(way: WayIn | undefined): readonly TrafficEvidence[] {
   return (way?.paths ?? []).flatMap((at) => {
-    const segments = (textAt(at) ?? "").split(/[/?*()|$]+/);
-    const strong = segments.some((segment) => SOCKET_SEGMENT.test(segment));
-    if (!strong && !segments.some((segment) => /^ws-/i.test(segment))) return [];
+    const strength = pathStrength(textAt(at) ?? "");
+    if (strength === undefined) return [];
     const why = `${way?.kind} ${way?.name} routes ${textAt(at)} here`;
-    return [{ why, strength: strong ? ("strong" as const) : ("weak" as const), at: locate(at) }];
+    return [{ why, strength, at: locate(at) }];
   });
+}
+
+/** How strongly a request path, or a rule that matches one, speaks of sockets. */
+export function pathStrength(text: string): "strong" | "weak" | undefined {
+  const segments = text.split(/[/?*()|$`\s]+/);
+  if (segments.some((segment) => SOCKET_SEGMENT.test(segment))) return "strong";
+  return segments.some((segment) => /^ws-/i.test(segment)) ? "weak" : undefined;
 }
 
 /** NGINX Inc.'s controller wants to be told which Services carry WebSockets. */
@@ -47,6 +59,16 @@ function annotationEvidence({ way, service }: Seen): readonly TrafficEvidence[] 
   const names = (textAt(at) ?? "").split(",").map((name) => name.trim());
   if (!names.includes(service.name)) return [];
   return [{ why: `nginx.org/websocket-services names Service ${service.name}`, strength: "strong", at: locate(at) }];
+}
+
+/** Contour wants to be told on each route, and nobody tells it in vain. */
+function upgradeEvidence(way: WayIn | undefined): readonly TrafficEvidence[] {
+  if (way?.kind !== "HTTPProxy") return [];
+  return (way.rules ?? []).flatMap((rule) => {
+    const at = descend(rule.at, "enableWebsockets");
+    if (textAt(at) !== "true") return [];
+    return [{ why: `HTTPProxy ${way.name} sets enableWebsockets`, strength: "strong" as const, at: locate(at) }];
+  });
 }
 
 const SOCKET_PORT = /^(?:wss?|websockets?|socketio)(?:$|-)|^(?:https?|tcp)-(?:wss?|websockets?)$|^websocket/i;

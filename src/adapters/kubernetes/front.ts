@@ -9,6 +9,7 @@ import type { Backend } from "./backend-config.ts";
 import type { Doors } from "./doors.ts";
 import type { Policies } from "./gateway-policy.ts";
 import type { Objects } from "./objects.ts";
+import type { Installed } from "./proxies/installed.ts";
 import type { Service, ServicePort } from "./service.ts";
 import type { WayIn } from "./way-in.ts";
 import type { Workload } from "./workload.ts";
@@ -30,6 +31,7 @@ export interface Front {
   readonly objects: Objects;
   readonly policies: Policies;
   readonly doors: Doors;
+  readonly installed: Installed;
   readonly limits: LimitTable;
 }
 

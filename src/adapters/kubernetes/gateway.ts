@@ -3,7 +3,7 @@ import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import type { Named, Objects } from "./objects.ts";
-import type { BackendRef, Door, WayIn } from "./way-in.ts";
+import type { BackendRef, Door, RouteRule, WayIn } from "./way-in.ts";
 
 /** GKE's GatewayClasses, without the `-mc` of those that span clusters. */
 const CLASSES: Readonly<Record<string, Flavour>> = {
@@ -27,19 +27,16 @@ function waysOf(route: Named, objects: Objects): readonly WayIn[] {
     // A Service as parent is a mesh, which has no door.
     if (name === undefined || (textAt(parent, "kind") ?? "Gateway") !== "Gateway") continue;
     const gateway = objects.find("Gateway", textAt(parent, "namespace") ?? route.namespace, name, route.at);
-    const door = gateway ? gatewayDoor(gateway) : missingGateway(name, parent, objects);
+    const door = gateway ? gatewayDoor(gateway, objects) : missingGateway(name, parent, objects);
     const at = gateway?.at ?? parent;
-    for (const { backend, paths } of backendsOf(spec, route.namespace)) {
-      ways.push({ kind: "Gateway", name, at, backend, door, paths, route: route.name });
+    for (const { backend, rule } of backendsOf(spec, route.namespace)) {
+      ways.push({ kind: "Gateway", name, at, backend, door, paths: rule.paths, route: route.name, rules: [rule] });
     }
   }
   return ways;
 }
 
-function backendsOf(
-  spec: Cursor,
-  namespace: string | undefined,
-): readonly { backend: BackendRef; paths: readonly Cursor[] }[] {
+function backendsOf(spec: Cursor, namespace: string | undefined): readonly { backend: BackendRef; rule: RouteRule }[] {
   return itemsOf(descend(spec, "rules")).flatMap((rule) => {
     const paths = itemsOf(descend(rule, "matches")).map((match) => descend(match, "path", "value"));
     return itemsOf(descend(rule, "backendRefs")).flatMap((reference) => {
@@ -48,12 +45,13 @@ function backendsOf(
       if (name === undefined || (kind !== "Service" && kind !== "ServiceImport")) return [];
       const at = descend(reference, "name");
       const port = textAt(reference, "port");
-      return [{ backend: { kind, name, namespace: textAt(reference, "namespace") ?? namespace, port, at }, paths }];
+      const backend = { kind, name, namespace: textAt(reference, "namespace") ?? namespace, port, at } as const;
+      return [{ backend, rule: { at: rule, paths, target: reference } }];
     });
   });
 }
 
-function gatewayDoor(gateway: Named): Door {
+function gatewayDoor(gateway: Named, objects: Objects): Door {
   const place = descend(gateway.at, "spec", "gatewayClassName");
   const what = `class of Gateway ${gateway.name}`;
   const name = textAt(place);
@@ -63,7 +61,8 @@ function gatewayDoor(gateway: Named): Door {
     return { kind: "google", flavour: unknown(what, `${placeholder} is filled in later`, locate(place)) };
   const flavour = CLASSES[name.replace(/-mc$/, "")];
   if (flavour) return { kind: "google", flavour: declaredAs("flavour", what, flavour, locate(place)) };
-  return { kind: "other", name, at: locate(place) };
+  const found = objects.named("GatewayClass", name)[0];
+  return { kind: "other", name, at: locate(place), controller: found && textAt(found.at, "spec", "controllerName") };
 }
 
 /** Policies of GKE's say that the Gateway is Google's; without them it may be anybody's. */

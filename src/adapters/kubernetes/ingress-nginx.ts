@@ -13,7 +13,7 @@ export type OtherDoor = Door & { readonly kind: "other" };
 export function ingressNginx({ way, objects, limits }: Front, door: OtherDoor, label: string): Hop | undefined {
   if (way.kind !== "Ingress" || !isIngressNginx(door, way.at)) return undefined;
   const what = `${READ_TIMEOUT} of Ingress ${way.name}`;
-  const own = secondsIn(what, annotation(way.at, READ_TIMEOUT));
+  const own = snippet(way.at, way.name) ?? secondsIn(what, annotation(way.at, READ_TIMEOUT));
   if (own) return hopOf(label, own);
   const ofController = objects.all("ConfigMap").filter(isControllers);
   const set = ofController.filter((configMap) => timeoutIn(configMap).node !== undefined);
@@ -26,6 +26,26 @@ export function ingressNginx({ way, objects, limits }: Front, door: OtherDoor, l
 }
 
 const READ_TIMEOUT = "nginx.ingress.kubernetes.io/proxy-read-timeout";
+
+/** What a snippet of nginx's own language says of the timeout is not weighed against what the controller writes. */
+function snippet(ingress: Cursor, name: string): Fact<number> | undefined {
+  const read = (key: string): Cursor => annotation(ingress, `nginx.ingress.kubernetes.io/${key}`);
+  const ofLocation = read("configuration-snippet");
+  const ofServer = read("server-snippet");
+  const what = (key: string): string => `proxy_read_timeout in ${key} of Ingress ${name}`;
+  if ((textAt(ofLocation) ?? "").includes(DIRECTIVE)) {
+    const why =
+      "it stands in a location in which ingress-nginx writes the directive too, and nginx takes it once alone";
+    return unknown(what("configuration-snippet"), why, locate(ofLocation));
+  }
+  const text = textAt(ofServer) ?? "";
+  const location = text.search(/\blocation\b/);
+  if (location < 0 || text.lastIndexOf(DIRECTIVE) < location) return undefined;
+  const why = "it is set in a location of its own, and whether the sockets take that is not known";
+  return unknown(what("server-snippet"), why, locate(ofServer));
+}
+
+const DIRECTIVE = "proxy_read_timeout";
 
 function hopOf(name: string, idleSeconds: Fact<number>): Hop {
   return { name, kind: "proxy", software: "nginx", idleSeconds };

@@ -1,19 +1,24 @@
 import type { AttachmentFault } from "../../model/path.ts";
 import { type Cursor, descend, locate } from "../../syntax/cursor.ts";
 import { type Location, sourceName } from "../../syntax/document.ts";
+import type { Container } from "../container.ts";
 import type { Linked, PathDraft } from "../draft.ts";
 import { type LimitTable, textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
 import { type Doors, indexDoors } from "./doors.ts";
 import { evidenceIn } from "./evidence.ts";
+import type { Fronted } from "./front.ts";
 import { indexPolicies, type Policies } from "./gateway-policy.ts";
+import { behindOuter, indexOuterDoors, type OuterDoor } from "./istio/outer-door.ts";
+import { sidecarHops } from "./istio/sidecar-hop.ts";
 import { readFront } from "./load-balancer.ts";
 import { indexObjects, keyOf, type Named, type Objects } from "./objects.ts";
 import { type IdParts, pathIds } from "./path-ids.ts";
 import { capacityOf, shutdownOf, startupBudget } from "./pod-life.ts";
 import { type PodReader, podReader } from "./pod-reader.ts";
+import { type Installed, indexInstalled } from "./proxies/installed.ts";
 import { findRoutes, type Route } from "./routes.ts";
-import { findPort, type Service } from "./service.ts";
+import { findPort, type Service, type ServicePort } from "./service.ts";
 import { namespaceKey, unusedConfigs } from "./unused-configs.ts";
 import { readWorkloads } from "./workload.ts";
 
@@ -24,7 +29,16 @@ export function linkKubernetes(resources: readonly Resource[], limits: LimitTabl
   const pods = podReader(objects, limits);
   const routes = findRoutes(objects, workloads);
   const doors = indexDoors(routes.flatMap(({ way }) => way ?? []));
-  const context = { objects, policies: indexPolicies(objects), doors, pods, scalers: autoscalers(objects), limits };
+  const context: Context = {
+    objects,
+    policies: indexPolicies(objects),
+    doors,
+    installed: indexInstalled(objects),
+    outer: indexOuterDoors(routes, objects),
+    pods,
+    scalers: autoscalers(objects),
+    limits,
+  };
   const found = routes.map((route) => ({ route, ...draftOf(route, context) }));
   found.sort((a, b) => compare(a.parts.join(), b.parts.join()));
   const ids = pathIds(found.map(({ parts }) => parts));
@@ -38,6 +52,8 @@ interface Context {
   readonly objects: Objects;
   readonly policies: Policies;
   readonly doors: Doors;
+  readonly installed: Installed;
+  readonly outer: OuterDoor;
   readonly pods: PodReader;
   /** By the workload they scale. */
   readonly scalers: ReadonlyMap<string, Named>;
@@ -50,19 +66,10 @@ interface Path {
 }
 
 function draftOf(route: Route, context: Context): { readonly parts: IdParts; readonly draft: Omit<PathDraft, "id"> } {
-  const { way, service, workload, assumed, serviceInQuestion } = route;
-  const { objects, policies, doors, pods, limits } = context;
-  const { port, inQuestion: portInQuestion } = service ? findPort(service, way?.backend.port) : {};
-  const containers = workload ? pods.containers(workload, port?.target) : [];
+  const { way, service, workload } = route;
+  const { pods, installed, limits } = context;
+  const { port, containers, front } = fronted(route, context);
   const serving = containers[0];
-  const front =
-    way &&
-    readFront({
-      ...{ way, service, port, workload, containers, objects, policies, doors, limits },
-      ...(portInQuestion && { portInQuestion }),
-      ...(serviceInQuestion && { serviceInQuestion }),
-      ...(assumed && { assumed }),
-    });
   const budget = serving && startupBudget(serving);
   const scaler = workload && context.scalers.get(keyOf(workload.kind, workload.namespace, workload.name));
   const { name = "", namespace } = service ?? workload ?? way?.backend ?? {};
@@ -76,7 +83,7 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
         ? { kind: workload.subject, name: workload.name, namespace: workload.namespace }
         : { kind: "service", name, namespace },
       evidence: evidenceIn({ way, service, port, workload, serving }),
-      hops: front?.hops ?? [],
+      hops: [...(front?.hops ?? []), ...sidecarHops(workload, port, installed.mesh, limits)],
       ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),
       containers,
       ...(budget && { startupBudgetSeconds: budget }),
@@ -87,6 +94,30 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       ...(service && { host: hostOf(service) }),
     },
   };
+}
+
+interface Seen {
+  readonly port: ServicePort | undefined;
+  readonly containers: readonly Container[];
+  readonly front: Fronted | undefined;
+}
+
+/** What stands in front of a route's pods; behind a gateway of Istio's, also what stands in front of that. */
+function fronted(route: Route, context: Context): Seen {
+  const { way, service, workload, assumed, serviceInQuestion } = route;
+  const { objects, policies, doors, installed, pods, limits } = context;
+  const { port, inQuestion: portInQuestion } = service ? findPort(service, way?.backend.port) : {};
+  const containers = workload ? pods.containers(workload, port?.target) : [];
+  if (way === undefined) return { port, containers, front: undefined };
+  const front = readFront({
+    ...{ way, service, port, workload, containers, objects, policies, doors, installed, limits },
+    ...(portInQuestion && { portInQuestion }),
+    ...(serviceInQuestion && { serviceInQuestion }),
+    ...(assumed && { assumed }),
+  });
+  const outer = context.outer(way);
+  const before = outer && fronted(outer, context).front;
+  return { port, containers, front: before ? behindOuter(front, before) : front };
 }
 
 function hostOf({ name, namespace, ports }: Service): NonNullable<PathDraft["host"]> {

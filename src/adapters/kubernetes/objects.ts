@@ -29,7 +29,19 @@ export type Kind =
   | "GRPCRoute"
   | "GCPBackendPolicy"
   | "GCPSessionAffinityPolicy"
-  | "HealthCheckPolicy";
+  | "HealthCheckPolicy"
+  | "GatewayClass"
+  | "Namespace"
+  | "VirtualService"
+  | "DestinationRule"
+  | "IstioGateway"
+  | "EnvoyFilter"
+  | "HTTPProxy"
+  | "ContourConfiguration"
+  | "IngressRoute"
+  | "KongIngress"
+  | "BackendTrafficPolicy"
+  | "ClientTrafficPolicy";
 
 /** Each with every API group it has ever been in. */
 const GROUPS: Readonly<Record<Kind, readonly string[]>> = {
@@ -56,6 +68,19 @@ const GROUPS: Readonly<Record<Kind, readonly string[]>> = {
   GCPBackendPolicy: ["networking.gke.io"],
   GCPSessionAffinityPolicy: ["networking.gke.io"],
   HealthCheckPolicy: ["networking.gke.io"],
+  GatewayClass: ["gateway.networking.k8s.io"],
+  Namespace: [""],
+  VirtualService: ["networking.istio.io"],
+  DestinationRule: ["networking.istio.io"],
+  /** Istio's own Gateway, which shares no more than its kind with that of the Gateway API. */
+  IstioGateway: [],
+  EnvoyFilter: ["networking.istio.io"],
+  HTTPProxy: ["projectcontour.io"],
+  ContourConfiguration: ["projectcontour.io"],
+  IngressRoute: ["traefik.io", "traefik.containo.us"],
+  KongIngress: ["configuration.konghq.com"],
+  BackendTrafficPolicy: ["gateway.envoyproxy.io"],
+  ClientTrafficPolicy: ["gateway.envoyproxy.io"],
 };
 
 /** A resource that has a name. */
@@ -178,12 +203,16 @@ function groupByName(all: readonly Named[]): ReadonlyMap<string, readonly Named[
   return groups;
 }
 
+const DOORS = ["Ingress", "HTTPRoute", "GRPCRoute", "VirtualService", "HTTPProxy", "IngressRoute"] as const;
+
 /** The files, and their folders, in which a way in with backends of its own is written. */
 function doorPlaces(byKind: ReadonlyMap<Kind, readonly Named[]>): ReadonlySet<string> {
   const places = new Set<string>();
-  for (const kind of ["Ingress", "HTTPRoute", "GRPCRoute"] as const) {
+  for (const kind of DOORS) {
     for (const { at } of byKind.get(kind) ?? []) {
-      const isWhole = ["rules", "defaultBackend", "backend"].some((key) => descend(at, "spec", key).node !== undefined);
+      const isWhole = ["rules", "defaultBackend", "backend", "routes", "http"].some(
+        (key) => descend(at, "spec", key).node !== undefined,
+      );
       const file = sourceName(at.document.source.source);
       if (isWhole) places.add(file).add(folderOf(file));
     }
@@ -192,6 +221,7 @@ function doorPlaces(byKind: ReadonlyMap<Kind, readonly Named[]>): ReadonlySet<st
 }
 
 function kindOf({ kind, group, at }: Resource): Kind | undefined {
+  if (kind === "Gateway" && group === "networking.istio.io") return "IstioGateway";
   if (!isKind(kind) || !GROUPS[kind].some((known) => known === group)) return undefined;
   return kind === "Service" && isPatch(at) ? "ServicePatch" : kind;
 }

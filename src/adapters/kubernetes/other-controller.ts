@@ -3,14 +3,15 @@ import type { Attachment, AttachmentFault, Hop } from "../../model/path.ts";
 import type { Location } from "../../syntax/document.ts";
 import { strayAnnotation } from "./backend-config.ts";
 import { type Front, type Fronted, targetOf } from "./front.ts";
-import { ingressNginx, type OtherDoor } from "./ingress-nginx.ts";
+import type { OtherDoor } from "./ingress-nginx.ts";
+import { controllerHop } from "./proxies/controller-hop.ts";
 
-/** Another controller cuts sockets too, and but for ingress-nginx by settings that are not read here: those stay open. */
+/** Another controller cuts sockets too. Where its settings are not read here, what it does stays open. */
 export function otherController(front: Front, door: OtherDoor): Fronted {
   const { way } = front;
   const { name, at } = door;
   const label = `${way.kind} ${way.name} (${name})`;
-  const hops = [ingressNginx(front, door, label) ?? unread(name, label, at)];
+  const hops = [controllerHop(front, door, label) ?? unread(name, label, at)];
   const faults = deadAnnotations(front, name);
   if (faults.length === 0) return { hops };
   const none: UnknownFact = unknown(`load balancer of ${label}`, `it belongs to ${name}, not to GKE's controller`, at);
@@ -24,6 +25,8 @@ function unread(name: string, label: string, at: Location): Hop {
 }
 
 function deadAnnotations({ way, service, objects, doors }: Front, name: string): readonly AttachmentFault[] {
+  // A route inside the mesh keeps no load balancer away from the Service.
+  if (way.kind === "VirtualService") return [];
   const { namespace } = way.backend;
   return [
     strayAnnotation(`${way.kind} ${way.name}`, way.at, namespace, objects),

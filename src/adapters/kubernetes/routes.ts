@@ -5,6 +5,7 @@ import { gatewayWays } from "./gateway.ts";
 import { ingressWays } from "./ingress.ts";
 import { serviceWay } from "./load-balancer-service.ts";
 import type { Named, Objects } from "./objects.ts";
+import { proxyWays } from "./proxies/proxy-ways.ts";
 import { indexSelection } from "./selection.ts";
 import { readService, type Service } from "./service.ts";
 import { mergeWays, type WayIn } from "./way-in.ts";
@@ -32,7 +33,7 @@ export function findRoutes(objects: Objects, workloads: readonly Workload[]): re
   };
   const all = [...objects.all("Service"), ...objects.all("MultiClusterService")].map(read);
   const own = all.flatMap((service) => serviceWay(service) ?? []);
-  const ways = mergeWays([...ingressWays(objects), ...gatewayWays(objects), ...own]);
+  const ways = mergeWays([...ingressWays(objects), ...gatewayWays(objects), ...proxyWays(objects), ...own]);
   const routes = ways.flatMap((way) => {
     // A Service's own load balancer leads to itself, not to a copy of it in another file.
     if (way.kind === "Service") return behind(way, services.get(way.at), select);

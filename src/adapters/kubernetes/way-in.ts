@@ -3,9 +3,16 @@ import type { Flavour } from "../../model/path.ts";
 import type { Cursor } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 
-/** One way from outside the cluster to a Service: an Ingress, a Gateway, or the Service's own load balancer. */
+/** One way to a Service: an Ingress, a Gateway, a route of a proxy's own kind, or the Service's own load balancer. */
 export interface WayIn {
-  readonly kind: "Ingress" | "MultiClusterIngress" | "Gateway" | "Service";
+  readonly kind:
+    | "Ingress"
+    | "MultiClusterIngress"
+    | "Gateway"
+    | "Service"
+    | "VirtualService"
+    | "HTTPProxy"
+    | "IngressRoute";
   readonly name: string;
   /** The Ingress, Gateway or Service; where a Gateway is not in the input, the reference to it. */
   readonly at: Cursor;
@@ -15,6 +22,16 @@ export interface WayIn {
   readonly paths: readonly Cursor[];
   /** Behind a Gateway: the name of the route. */
   readonly route?: string;
+  /** The rules that lead here, where each has settings of its own. */
+  readonly rules?: readonly RouteRule[];
+}
+
+/** One rule of a route: what it matches, where it leads, and what it says of timeouts. */
+export interface RouteRule {
+  readonly at: Cursor;
+  readonly paths: readonly Cursor[];
+  /** Its reference to the Service. */
+  readonly target: Cursor;
 }
 
 /** Who answers at the door: a Google load balancer, or a controller whose settings are not read. */
@@ -34,15 +51,24 @@ export interface BackendRef {
 
 /** References of one door to the same port of the same Service are one way in, with all their request paths. */
 export function mergeWays(ways: readonly WayIn[]): readonly WayIn[] {
-  const doors = new Map<Cursor, Map<string, { readonly way: WayIn; readonly paths: Cursor[] }>>();
+  const doors = new Map<Cursor, Map<string, Merged>>();
   for (const way of ways) {
     const { kind, namespace, name, port } = way.backend;
-    const merged = doors.get(way.at) ?? new Map();
+    const merged = doors.get(way.at) ?? new Map<string, Merged>();
     doors.set(way.at, merged);
     const key = JSON.stringify([kind, namespace, name, port]);
-    const known = merged.get(key);
-    if (known) known.paths.push(...way.paths);
-    else merged.set(key, { way, paths: [...way.paths] });
+    const known = merged.get(key) ?? { way, paths: [], rules: [] };
+    merged.set(key, known);
+    known.paths.push(...way.paths);
+    known.rules.push(...(way.rules ?? []));
   }
-  return [...doors.values()].flatMap((merged) => [...merged.values()].map(({ way, paths }) => ({ ...way, paths })));
+  return [...doors.values()].flatMap((merged) =>
+    [...merged.values()].map(({ way, paths, rules }) => ({ ...way, paths, ...(rules.length > 0 && { rules }) })),
+  );
+}
+
+interface Merged {
+  readonly way: WayIn;
+  readonly paths: Cursor[];
+  readonly rules: RouteRule[];
 }

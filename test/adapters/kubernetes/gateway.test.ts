@@ -53,7 +53,7 @@ describe("the load balancer of a Gateway", () => {
   });
 
   test("of any other class is none of Google's", () => {
-    const { loadBalancer, hops } = pathOf(service("chat") + gateway("istio"));
+    const { loadBalancer, hops } = pathOf(service("chat") + gateway("cilium"));
     expect(loadBalancer).toBeUndefined();
     expect(hops[0]).toMatchObject({ kind: "proxy", idleSeconds: { known: false } });
   });

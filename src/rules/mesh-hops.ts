@@ -1,0 +1,8 @@
+import type { ConnectionPath, Hop, ProxySoftware } from "../model/path.ts";
+
+/** What is Envoy underneath: a mesh's sidecars and gateways, and the controllers that are made of it. */
+const ENVOYS: ReadonlySet<ProxySoftware> = new Set<ProxySoftware>(["istio", "envoy", "contour"]);
+
+export function meshHops({ hops }: ConnectionPath): readonly Hop[] {
+  return hops.filter(({ software }) => software !== undefined && ENVOYS.has(software));
+}
