@@ -2,6 +2,7 @@ import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/
 import type { Document } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
 import { computeKind } from "./compute/kind.ts";
+import { seeConfigConnector } from "./config-connector/resources.ts";
 import { placeholderIn, textAt } from "./read.ts";
 import type { Resource } from "./resource.ts";
 import { isTerraform, terraformResources } from "./terraform/resources.ts";
@@ -25,7 +26,7 @@ export function recognise(documents: readonly Document[]): Recognised {
     if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
-  return { resources, others };
+  return { resources: seeConfigConnector(resources), others };
 }
 
 function takenApart(at: Cursor): readonly Resource[] {
