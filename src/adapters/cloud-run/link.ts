@@ -14,7 +14,7 @@ import { uniqueIds } from "../unique-ids.ts";
 import { runBehind } from "./behind.ts";
 import { readDeployment } from "./deployment.ts";
 import { graceSeconds, readCapacity, requestTimeout, startupBudget } from "./revision.ts";
-import { longName } from "./revisions.ts";
+import { revisionName } from "./revisions.ts";
 import { ingressFirst, type RunService, runServicesIn } from "./services.ts";
 import { startOrderProblems } from "./start-order.ts";
 
@@ -50,7 +50,7 @@ function candidates({ name, resource, region }: RunService, via: string | undefi
   const { namespace, kind } = resource;
   return [
     `${name}${way}`,
-    ...(kind === "Revision" ? [`${name} (${longName(resource).replace(/^.*\//, "")})${way}`] : []),
+    ...(kind === "Revision" ? [`${name} (${revisionName(resource)})${way}`] : []),
     ...(namespace === undefined ? [] : [`${namespace}/${name}${way}`]),
     ...(region === undefined ? [] : [`${region}/${name}${way}`]),
     ...(namespace === undefined || region === undefined ? [] : [`${namespace}/${region}/${name}${way}`]),
