@@ -102,6 +102,8 @@ export interface FrontHop {
   readonly nginx?: Fact<string>;
   readonly idleSeconds?: Fact<number>;
   readonly lifetimeSeconds?: Fact<number>;
+  /** Whether it passes WebSocket handshakes on. */
+  readonly websockets?: Fact<boolean>;
 }
 
 export interface LimitOverride {

@@ -69,8 +69,15 @@ function readFront(at: Cursor): readonly FrontHop[] {
   if (name === undefined) return [];
   const idleSeconds = secondsFact(descend(at, "idleSeconds"));
   const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
+  const websockets = booleanFact(descend(at, "websockets"));
   return [
-    { name, ...(nginx && { nginx }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
+    {
+      name,
+      ...(nginx && { nginx }),
+      ...(idleSeconds && { idleSeconds }),
+      ...(lifetimeSeconds && { lifetimeSeconds }),
+      ...(websockets && { websockets }),
+    },
   ];
 }
 

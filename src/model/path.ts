@@ -76,6 +76,16 @@ export interface Hop {
   readonly software?: ProxySoftware;
   /** Set for a proxy that passes an opening handshake on only where it is told to. */
   readonly upgrade?: Upgrade;
+  /** Set for a product in front, or a platform, of which it is known or doubted that it carries sockets at all. */
+  readonly carries?: Carriage;
+}
+
+/** What a product passes on that is no short request. Where nothing is said, nothing is known against it. */
+export interface Carriage {
+  /** Opening handshakes of WebSockets. */
+  readonly websockets?: Fact<boolean>;
+  /** Responses while they are being written; one that does not holds event streams back. */
+  readonly streams?: Fact<boolean>;
 }
 
 /** Proxies whose own settings are read; a mesh's sidecars and gateways go by the name of the mesh. */

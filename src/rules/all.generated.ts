@@ -15,6 +15,7 @@ import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
 import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
 import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
+import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
 import { consoleDrift } from "./lb/console-drift.ts";
@@ -23,6 +24,7 @@ import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
 import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
 import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-unsupported.ts";
 import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
+import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
@@ -50,6 +52,7 @@ export const RULES: readonly Rule[] = [
   revisionNotReady,
   tagWithoutUrl,
   trafficPinnedToOldRevision,
+  frontendBlocksOrBuffers,
   backendTimeoutCutsWebsocket,
   backendconfigNotAttached,
   consoleDrift,
@@ -58,6 +61,7 @@ export const RULES: readonly Rule[] = [
   gatewayPolicyNotAttached,
   serverlessNegTimeoutUnsupported,
   sessionAffinityMissing,
+  minTimeoutHop,
   handlerSlowerThanTimeout,
   lbHealthPathMismatch,
   platformLimitExceeded,
