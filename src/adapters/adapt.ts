@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { ConnectionPath } from "../model/path.ts";
+import type { ConnectionPath, Hop } from "../model/path.ts";
 import { type Document, type Problem, sourceName } from "../syntax/document.ts";
 import { syntaxOf } from "../syntax/parse.ts";
 import { readAppFiles } from "./app-files.ts";
@@ -8,6 +8,7 @@ import { linkCloudRun } from "./cloud-run/link.ts";
 import { linkCompute } from "./compute/link.ts";
 import { readLoadBalancers } from "./compute/load-balancers.ts";
 import type { PathDraft } from "./draft.ts";
+import { linkFirebase } from "./firebase/link.ts";
 import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
 import { lostAddresses } from "./lost-addresses.ts";
@@ -60,12 +61,13 @@ export function adapt(input: AdaptInput): Adapted {
     documents: input.documents.filter(isNginx),
     limits,
   });
+  const hosting = linkFirebase({ drafts, services: services.byDraft, resources, limits });
   const files = readAppFiles({ drafts, documents, others, environment, limits });
   const siblings = compareSiblings(drafts);
   const byFile = new Map(documents.map((document) => [sourceName(document.source.source), document]));
   const paths = drafts.map((draft) =>
     assemble({
-      draft: behind(draft, nginx.byDraft.get(draft)),
+      draft: behindHosting(behind(draft, nginx.byDraft.get(draft)), hosting.get(draft)),
       fronts: nginx.fronts,
       service: services.byDraft.get(draft),
       siblings: siblings.get(draft),
@@ -91,6 +93,10 @@ function behind(draft: PathDraft, proxies: Proxies | undefined): PathDraft {
     hops: isInside ? [...draft.hops, ...hops] : [...hops, ...draft.hops],
     evidence: [...draft.evidence, ...evidence],
   };
+}
+
+function behindHosting(draft: PathDraft, hop: Hop | undefined): PathDraft {
+  return hop === undefined ? draft : { ...draft, hops: [hop, ...draft.hops] };
 }
 
 /** A Cloud Run service and a Deployment of one name are two paths; what two platforms call alike says which it is. */

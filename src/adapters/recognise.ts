@@ -37,7 +37,10 @@ function takenApart(at: Cursor): readonly Resource[] {
 
 function resourcesAt(at: Cursor): readonly Resource[] {
   if (at.node?.kind !== "map") return [];
-  return answered(at) ?? [objectAt(at)].filter((resource) => resource !== undefined);
+  const found = answered(at);
+  if (found !== undefined) return found;
+  const object = objectAt(at);
+  return object === undefined ? hostingSites(at) : [object];
 }
 
 /** The items of a list object or an API answer; undefined for anything else. */
@@ -84,6 +87,24 @@ function objectAt(at: Cursor): Resource | undefined {
   if (version !== undefined && kind !== undefined) return kubernetesObject(at, version, kind);
   return computeResource(at) ?? runServiceAt(at);
 }
+
+/** The sites of a `firebase.json`: one, or one for each target. */
+function hostingSites(at: Cursor): readonly Resource[] {
+  const hosting = descend(at, "hosting");
+  const sites = hosting.node?.kind === "list" ? itemsOf(hosting) : [hosting];
+  return sites
+    .filter((site) => SITE_KEYS.some((key) => findEntry(site.node, key) !== undefined))
+    .map((site) => ({
+      group: "firebase",
+      version: "v1",
+      kind: "Hosting",
+      name: undefined,
+      namespace: undefined,
+      at: site,
+    }));
+}
+
+const SITE_KEYS = ["public", "rewrites"];
 
 function kubernetesObject(at: Cursor, apiVersion: string | undefined, kind: string): Resource {
   const [first = "", second] = (apiVersion ?? "").split("/");

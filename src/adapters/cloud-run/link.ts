@@ -63,7 +63,7 @@ function inFront(draft: PathDraft, { hops, loadBalancer, evidence }: BackendWay)
 }
 
 function draftOf(service: RunService, limits: LimitTable): PathDraft {
-  const { name, platform, places, place, resource, assumed } = service;
+  const { name, platform, places, place, resource, region, assumed } = service;
   const containers = ingressFirst(places.containers).map((at, index) =>
     readContainer(at, { limits, platform, ingress: index === 0 }),
   );
@@ -76,6 +76,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     platform,
     at: place,
     subject: { kind: "cloud-run", name, namespace: resource.namespace },
+    ...(region !== undefined && { region }),
     evidence: evidenceOf(service, containers),
     hops: [requestTimeout(service, limits)],
     containers,

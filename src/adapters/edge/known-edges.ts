@@ -81,12 +81,21 @@ const EDGES: Readonly<Record<string, KnownEdge>> = {
 
 /** A product that goes by that name, however it is spelt. */
 export function knownEdge(name: string): KnownEdge | undefined {
-  const key = name
+  const key = keyOf(name);
+  return Object.hasOwn(EDGES, key) ? EDGES[key] : undefined;
+}
+
+/** Whether somebody means that product by a name. */
+export function isEdgeNamed(name: string, edge: string): boolean {
+  return keyOf(name) === edge;
+}
+
+function keyOf(name: string): string {
+  return name
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, "-")
     .replace(/^google-/, "");
-  return Object.hasOwn(EDGES, key) ? EDGES[key] : undefined;
 }
 
 /** Any other: nothing is known but that it is there. */
