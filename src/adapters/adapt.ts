@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { ConnectionPath, Hop } from "../model/path.ts";
 import { type Document, type Problem, sourceName } from "../syntax/document.ts";
 import { syntaxOf } from "../syntax/parse.ts";
+import { linkAppEngine } from "./app-engine/link.ts";
 import { readAppFiles } from "./app-files.ts";
 import { assemble } from "./assemble.ts";
 import { linkCloudRun } from "./cloud-run/link.ts";
@@ -45,6 +46,7 @@ export function adapt(input: AdaptInput): Adapted {
     linkCloudRun(resources, limits, loadBalancers),
     linkKubernetes(resources, limits),
     linkCompute(resources, limits, loadBalancers),
+    linkAppEngine(resources, limits),
   ];
   const told = input.config?.services ?? [];
   const images = linkImages({

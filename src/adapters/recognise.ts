@@ -1,6 +1,7 @@
 import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
 import type { Document } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
+import { isAppEngine } from "./app-engine/is-app-engine.ts";
 import { computeKind } from "./compute/kind.ts";
 import { seeConfigConnector } from "./config-connector/resources.ts";
 import { placeholderIn, textAt } from "./read.ts";
@@ -85,7 +86,13 @@ function objectAt(at: Cursor): Resource | undefined {
   const version = textAt(at, "apiVersion");
   const kind = textAt(at, "kind");
   if (version !== undefined && kind !== undefined) return kubernetesObject(at, version, kind);
-  return computeResource(at) ?? runServiceAt(at);
+  return computeResource(at) ?? runServiceAt(at) ?? appEngineAt(at);
+}
+
+function appEngineAt(at: Cursor): Resource | undefined {
+  if (!isAppEngine(at)) return undefined;
+  const name = nameOf(textAt(at, "service") ?? textAt(at, "module"));
+  return { group: "appengine", version: "v1", kind: "Service", name, namespace: undefined, at };
 }
 
 /** The sites of a `firebase.json`: one, or one for each target. */

@@ -65,6 +65,7 @@ export interface ServiceConfig {
 /** Which object is this service; without any, the one of the service's name. */
 export interface ServiceMatch {
   readonly cloudRun?: string;
+  readonly appEngine?: string;
   /** `namespace/name` or `name`. */
   readonly deployment?: string;
   readonly statefulSet?: string;

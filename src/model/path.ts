@@ -42,12 +42,20 @@ export interface ConnectionPath {
 
 /** What a path leads to, by the name that its platform knows it by. */
 export interface Subject {
-  readonly kind: "cloud-run" | "deployment" | "stateful-set" | "daemon-set" | "pod" | "service" | "backend-service";
+  readonly kind:
+    | "cloud-run"
+    | "app-engine"
+    | "deployment"
+    | "stateful-set"
+    | "daemon-set"
+    | "pod"
+    | "service"
+    | "backend-service";
   readonly name: string;
   readonly namespace: string | undefined;
 }
 
-export type Platform = "cloud-run" | "knative" | "kubernetes" | "load-balancer";
+export type Platform = "cloud-run" | "app-engine" | "knative" | "kubernetes" | "load-balancer";
 
 export interface Traffic {
   readonly kind: "websocket" | "sse" | "grpc" | "long-polling" | "http";
@@ -283,7 +291,7 @@ export interface Capacity {
   readonly concurrency?: Fact<number>;
   readonly minInstances?: Fact<number>;
   readonly maxInstances?: Fact<number>;
-  /** Cloud Run session affinity; on a load balancer see `LoadBalancer.affinity`. */
+  /** Session affinity of Cloud Run or App Engine; on a load balancer see `LoadBalancer.affinity`. */
   readonly affinity?: Fact<boolean>;
   /** Declared load. */
   readonly peakSockets?: Fact<number>;

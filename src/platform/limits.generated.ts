@@ -131,7 +131,17 @@ export type LimitId =
   | "front-door-lifetime"
   | "front-door-streams"
   | "front-door-upgrade"
+  | "gae-flex-affinity"
+  | "gae-flex-live-delay"
+  | "gae-flex-live-failures"
+  | "gae-flex-live-interval"
+  | "gae-flex-live-timeout"
+  | "gae-flex-ready-failures"
+  | "gae-flex-ready-interval"
+  | "gae-flex-ready-timeout"
+  | "gae-flex-start"
   | "gae-flex-ws"
+  | "gae-std-streams"
   | "gae-std-ws"
   | "gke-autopilot-ext"
   | "gke-bc-affinity"
@@ -824,7 +834,17 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "front-door-lifetime": { id: "front-door-lifetime", unit: "seconds", default: 14400, max: 14400, role: "lifetime", appliesTo: "WebSockets on Azure Front Door", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented" },
   "front-door-streams": { id: "front-door-streams", unit: "boolean", default: false, role: "other", appliesTo: "Server-sent events on Azure Front Door", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented" },
   "front-door-upgrade": { id: "front-door-upgrade", unit: "boolean", default: true, role: "handshake", appliesTo: "Azure Front Door Standard and Premium", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented", note: "Not on routes with caching" },
+  "gae-flex-affinity": { id: "gae-flex-affinity", unit: "boolean", default: false, role: "other", appliesTo: "App Engine flexible environment", source: "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity", checked: "2026-11", confidence: "documented" },
+  "gae-flex-live-delay": { id: "gae-flex-live-delay", unit: "seconds", default: 300, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-live-failures": { id: "gae-flex-live-failures", unit: "count", default: 4, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-live-interval": { id: "gae-flex-live-interval", unit: "seconds", default: 30, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-live-timeout": { id: "gae-flex-live-timeout", unit: "seconds", default: 4, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-ready-failures": { id: "gae-flex-ready-failures", unit: "count", default: 2, role: "probe", appliesTo: "App Engine flexible environment, readiness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
+  "gae-flex-ready-interval": { id: "gae-flex-ready-interval", unit: "seconds", default: 5, role: "probe", appliesTo: "App Engine flexible environment, readiness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
+  "gae-flex-ready-timeout": { id: "gae-flex-ready-timeout", unit: "seconds", default: 4, role: "probe", appliesTo: "App Engine flexible environment, readiness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
+  "gae-flex-start": { id: "gae-flex-start", unit: "seconds", default: 300, role: "startup", appliesTo: "App Engine flexible environment, app_start_timeout_sec", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
   "gae-flex-ws": { id: "gae-flex-ws", unit: "seconds", default: 3600, max: 3600, role: "lifetime", appliesTo: "App Engine flexible WebSockets", source: "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity", checked: "2026-11", confidence: "documented" },
+  "gae-std-streams": { id: "gae-std-streams", unit: "boolean", default: false, role: "other", appliesTo: "App Engine standard environment, responses passed on while they are written", source: "https://docs.cloud.google.com/appengine/docs/standard/how-requests-are-handled", checked: "2026-11", confidence: "inferred", note: "The page was not read in full" },
   "gae-std-ws": { id: "gae-std-ws", unit: "boolean", default: false, role: "handshake", appliesTo: "App Engine standard environment", source: "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity", checked: "2026-11", confidence: "inferred", note: "Only the flexible environment has a page about them" },
   "gke-autopilot-ext": { id: "gke-autopilot-ext", unit: "seconds", max: 604800, role: "lifetime", appliesTo: "Autopilot pods that are not safe to evict", source: "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/extended-duration-pods", checked: "2026-11", confidence: "documented" },
   "gke-bc-affinity": { id: "gke-bc-affinity", unit: "text", default: "NONE", role: "other", appliesTo: "BackendConfig sessionAffinity", source: "https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/backendconfig/v1/types.go", checked: "2026-11", confidence: "inferred", note: "The default of the backend service behind it" },
