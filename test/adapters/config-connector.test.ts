@@ -109,6 +109,34 @@ describe("a RunService", () => {
     expect(found && startOf(found.at)).toMatchObject({ line: 10, column: 14 });
   });
 
+  test("gives the findings that the same service gives as the API answers it", async () => {
+    const template = {
+      timeout: "300s",
+      sessionAffinity: true,
+      maxInstanceRequestConcurrency: 250,
+      scaling: { minInstanceCount: 2, maxInstanceCount: 20 },
+      containers: [
+        {
+          name: "chat",
+          image: "europe-docker.pkg.dev/acme/chat/server:1",
+          command: ["uvicorn", "chat:app"],
+          env: [{ name: "WS_PING_SECONDS", value: "20" }],
+          ports: [{ name: "http1", containerPort: 8080 }],
+          startupProbe: { periodSeconds: 5, failureThreshold: 12, httpGet: { path: "/ready" } },
+        },
+      ],
+    };
+    const answer = { name: "projects/acme/locations/europe-west1/services/chat", template };
+    const said = async (name: string, text: string): Promise<readonly string[]> => {
+      const config = { name: "holdopen.yaml", text: "extends: [strict]\n" };
+      const { findings } = await lint({ texts: [{ name, text }, config], files: [], config: "holdopen.yaml" });
+      return findings.map(({ rule, verdict, message }) => `${rule.id} ${verdict}: ${message}`).sort();
+    };
+    const found = await said("run.yaml", RUN);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(await said("run.json", JSON.stringify(answer, undefined, 2)));
+  });
+
   test("that is a job or holds nothing is no service", () => {
     expect(pathsOf(object("RunJob", "chat", "template: {template: {containers: [{image: a}]}}"))).toEqual([]);
     expect(pathsOf("apiVersion: run.cnrm.cloud.google.com/v1beta1\nkind: RunService\nmetadata: {name: chat}")).toEqual(

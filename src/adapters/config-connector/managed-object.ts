@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { descend } from "../../syntax/cursor.ts";
 import { sourceName } from "../../syntax/document.ts";
 import { placeholderIn, textAt } from "../read.ts";
@@ -12,8 +11,8 @@ export interface ManagedObject {
   readonly name: string;
   /** A made-up address that is the same for nothing else of the input; the plain name of a Cloud Run service. */
   readonly link: string;
-  /** The folder of its file. */
-  readonly folder: string;
+  readonly file: string;
+  readonly folders: readonly string[];
 }
 
 /** `rivals` is whether others of its kind, namespace and name are written elsewhere. */
@@ -23,7 +22,7 @@ export function managedObject(resource: Resource, rivals: boolean): ManagedObjec
   const collection = collectionOf(resource.kind);
   const address = [projectOf(resource), rivals ? file.replaceAll("/", ":") : undefined].filter(Boolean).join("@");
   const link = `${address ? `projects/${address}/` : ""}${scopeOf(resource)}${collection}/${name}`;
-  return { resource, name, link: collection === undefined ? name : link, folder: posix.dirname(file) };
+  return { resource, name, link: collection === undefined ? name : link, file, folders: file.split("/").slice(0, -1) };
 }
 
 /** The name that references use. A placeholder is a name as good as any: they are written with the same one. */

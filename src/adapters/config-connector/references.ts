@@ -28,15 +28,29 @@ export function indexReferences(resources: readonly Resource[]): References {
     else byName.set(key, [object]);
     return object;
   });
-  return { objects, from: (object) => (key, reference) => follow(object, byName, key, reference) };
+  const find = finder(byName);
+  return { objects, from: (object) => (key, reference) => follow(object, find, key, reference) };
 }
 
-function follow(
+type Find = (
+  kind: string,
+  name: string,
+  namespace: string | undefined,
   from: ManagedObject,
-  byName: ReadonlyMap<string, readonly ManagedObject[]>,
-  key: string,
-  reference: Node,
-): Node {
+) => ManagedObject | undefined;
+
+/** Objects of one file all find the same. */
+function finder(byName: ReadonlyMap<string, readonly ManagedObject[]>): Find {
+  const known = new Map<string, ManagedObject | undefined>();
+  return (kind, name, namespace, from) => {
+    const key = keyOf(kind, name);
+    const asked = `${key}\n${namespace}\n${from.file}`;
+    if (!known.has(asked)) known.set(asked, nearest(byName.get(key) ?? [], namespace, from));
+    return known.get(asked);
+  };
+}
+
+function follow(from: ManagedObject, find: Find, key: string, reference: Node): Node {
   const external = findEntry(reference, "external")?.value;
   if (external !== undefined) return external;
   const name = findEntry(reference, "name")?.value;
@@ -44,7 +58,7 @@ function follow(
   if (name?.kind !== "scalar" || typeof name.value !== "string") return name ?? reference;
   const namespace = textOf(findEntry(reference, "namespace")?.value) ?? from.resource.namespace;
   for (const each of [kind, ...others]) {
-    const found = nearest(byName.get(keyOf(each, name.value)) ?? [], namespace, from);
+    const found = find(each, name.value, namespace, from);
     if (found) return { ...name, value: found.link };
   }
   const collection = collectionOf(kind);
@@ -68,11 +82,10 @@ function nearest(
 }
 
 /** Shared folders; the same file is nearer than anything. */
-function nearness(object: ManagedObject, from: ManagedObject): number {
-  if (object.resource.at.document.source === from.resource.at.document.source) return Number.MAX_SAFE_INTEGER;
-  const [a, b] = [object.folder.split("/"), from.folder.split("/")];
-  const shared = a.findIndex((folder, index) => folder !== b[index]);
-  return (shared < 0 ? a.length : shared) * 1000 - a.length;
+function nearness({ file, folders }: ManagedObject, from: ManagedObject): number {
+  if (file === from.file) return Number.MAX_SAFE_INTEGER;
+  const shared = folders.findIndex((folder, index) => folder !== from.folders[index]);
+  return (shared < 0 ? folders.length : shared) * 1000 - folders.length;
 }
 
 function keyOf(kind: string, name: string): string {
