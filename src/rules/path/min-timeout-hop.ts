@@ -83,7 +83,7 @@ function tooShort({ path, own, session, raised, traffic }: Facts): Outcome {
     : `${cut}.`;
   const wanted = seconds(Math.ceil(session.value));
   const fix =
-    fact.origin.kind === "declared"
+    hop.kind !== "edge" && fact.origin.kind === "declared"
       ? `Raise ${fact.what} to ${wanted}`
       : `Raise the limit of ${hop.name} to ${wanted}, or let clients connect without it in between`;
   return {
