@@ -25,7 +25,7 @@ describe("a product in front", () => {
     ["cloudfront", [600, undefined, true, undefined]],
     ["azure-front-door", [300, 14400, true, false]],
     ["api-gateway", [300, 3600, "unknown", undefined]],
-    ["firebase-hosting", [undefined, 60, false, false]],
+    ["firebase-hosting", [undefined, undefined, false, false]],
     ["netlify", [undefined, 26, "unknown", undefined]],
     ["vercel", ["unknown", "unknown", "unknown", undefined]],
     ["fastly", ["unknown", undefined, "unknown", undefined]],
@@ -43,6 +43,7 @@ describe("a product in front", () => {
   test.each([
     ["api-gateway", [undefined, 15, "unknown", undefined]],
     ["azure-front-door", ["unknown", undefined, true, false]],
+    ["firebase-hosting", [undefined, 60, false, false]],
     ["cloudfront", ["unknown", undefined, true, undefined]],
   ])("may treat an event stream otherwise: %s", (name, expected) => {
     expect(edge(name, "sse")).toEqual(expected);

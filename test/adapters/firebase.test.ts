@@ -51,6 +51,15 @@ describe("a rewrite of everything", () => {
     ]);
   });
 
+  test("holds event streams back, which is said once", async () => {
+    const { findings } = await lintSite({ rewrites: [rewrite("**")] }, "services:\n  chat:\n    traffic: sse\n");
+    expect(findings.map(({ verdict }) => verdict)).toEqual(["fail"]);
+    const rules = "path/min-timeout-hop";
+    expect(
+      (await lintSite({ rewrites: [rewrite("**")] }, "services:\n  chat:\n    traffic: sse\n", rules)).findings,
+    ).toEqual([]);
+  });
+
   test("of one of several targets does as well", async () => {
     const sites = [
       { target: "docs", public: "docs" },

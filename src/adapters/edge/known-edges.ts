@@ -64,8 +64,10 @@ const EDGES: Readonly<Record<string, KnownEdge>> = {
       why: "its WebSockets product is off unless enabled, which no file shows; give websockets under front:",
     },
   },
+  // No WebSocket opens that could be of any age.
   "firebase-hosting": {
-    socket: { lifetime: "fb-hosting" },
+    socket: {},
+    stream: { lifetime: "fb-hosting" },
     websockets: "fb-hosting-upgrade",
     streams: "fb-hosting-streams",
   },

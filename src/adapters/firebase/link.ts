@@ -1,6 +1,6 @@
 import type { ServiceConfig } from "../../config/config.ts";
 import { type Fact, unknown } from "../../model/fact.ts";
-import type { Hop } from "../../model/path.ts";
+import type { Hop, Traffic } from "../../model/path.ts";
 import type { PathDraft } from "../draft.ts";
 import { productHop } from "../edge/edge-hop.ts";
 import { isEdgeNamed, knownEdge, UNKNOWN_EDGE } from "../edge/known-edges.ts";
@@ -31,7 +31,8 @@ export function linkFirebase({ drafts, services, resources, limits }: FirebaseIn
     const paths = (service?.paths ?? []).flatMap((path) => (path.known ? [path.value] : []));
     const found = sites.flatMap((site) => wayThrough(site, draft, paths) ?? []);
     const [way] = [...found.filter(({ open }) => open === undefined), ...found];
-    if (way) hops.set(draft, hopOf(way, draft, limits));
+    const traffic = service?.traffic?.known ? service.traffic.value : "websocket";
+    if (way) hops.set(draft, hopOf(way, { draft, traffic, limits }));
   }
   return hops;
 }
@@ -76,10 +77,16 @@ function isOf({ service, region }: NonNullable<Rewrite["run"]>, draft: PathDraft
   return service === draft.subject.name && (draft.region === undefined || draft.region === region);
 }
 
-function hopOf({ run, open }: Way, draft: PathDraft, limits: LimitTable): Hop {
+interface Served {
+  readonly draft: PathDraft;
+  readonly traffic: Traffic["kind"];
+  readonly limits: LimitTable;
+}
+
+function hopOf({ run, open }: Way, { draft, traffic, limits }: Served): Hop {
   const { at } = run;
   const edge = knownEdge(EDGE) ?? UNKNOWN_EDGE;
-  const { lifetimeSeconds, carries, ...hop } = productHop({ label: LABEL, edge, at, traffic: "websocket", limits });
+  const { lifetimeSeconds, carries, ...hop } = productHop({ label: LABEL, edge, at, traffic, limits });
   if (open !== undefined) {
     const doubt = (what: string): Fact<boolean> => unknown(`whether ${LABEL} passes ${what} on`, open, at);
     return { ...hop, carries: { websockets: doubt("WebSockets"), streams: doubt("streams") } };
