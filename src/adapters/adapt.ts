@@ -1,12 +1,14 @@
 import type { Config } from "../config/config.ts";
-import type { ConnectionPath } from "../model/path.ts";
+import type { ConnectionPath, Hop } from "../model/path.ts";
 import { type Document, type Problem, sourceName } from "../syntax/document.ts";
+import { linkAppEngine } from "./app-engine/link.ts";
 import { readAppFiles } from "./app-files.ts";
 import { assemble } from "./assemble.ts";
 import { linkCloudRun } from "./cloud-run/link.ts";
 import { linkCompute } from "./compute/link.ts";
 import { readLoadBalancers } from "./compute/load-balancers.ts";
 import type { PathDraft } from "./draft.ts";
+import { linkFirebase } from "./firebase/link.ts";
 import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
 import { lostAddresses } from "./lost-addresses.ts";
@@ -44,6 +46,7 @@ export function adapt(input: AdaptInput): Adapted {
     linkCloudRun(resources, limits, loadBalancers),
     linkKubernetes(resources, limits),
     linkCompute(resources, limits, loadBalancers),
+    linkAppEngine(resources, limits),
   ];
   const told = input.config?.services ?? [];
   const images = linkImages({
@@ -61,12 +64,13 @@ export function adapt(input: AdaptInput): Adapted {
     documents: proxied,
     limits,
   });
+  const hosting = linkFirebase({ drafts, services: services.byDraft, resources, limits });
   const files = readAppFiles({ drafts, documents, others, environment, limits });
   const siblings = compareSiblings(drafts);
   const byFile = new Map(documents.map((document) => [sourceName(document.source.source), document]));
   const paths = drafts.map((draft) =>
     assemble({
-      draft: behind(draft, proxies.byDraft.get(draft)),
+      draft: behindHosting(behind(draft, proxies.byDraft.get(draft)), hosting.get(draft)),
       fronts: proxies.fronts,
       service: services.byDraft.get(draft),
       siblings: siblings.get(draft),
@@ -92,6 +96,10 @@ function behind(draft: PathDraft, proxies: Proxies | undefined): PathDraft {
     hops: isInside ? [...draft.hops, ...hops] : [...hops, ...draft.hops],
     evidence: [...draft.evidence, ...evidence],
   };
+}
+
+function behindHosting(draft: PathDraft, hop: Hop | undefined): PathDraft {
+  return hop === undefined ? draft : { ...draft, hops: [hop, ...draft.hops] };
 }
 
 /** A Cloud Run service and a Deployment of one name are two paths; what two platforms call alike says which it is. */

@@ -1,12 +1,12 @@
 import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
-import { declared, declaredAs, type Fact, locationOf, secondsByDefault, unknown } from "../model/fact.ts";
+import { declared, declaredAs, type Fact, locationOf, unknown } from "../model/fact.ts";
 import type { ConnectionPath, Heartbeat, Hop, Startup } from "../model/path.ts";
-import { secondsOf } from "../platform/limits.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
 import { readProcess } from "./app/process.ts";
 import type { AppReading } from "./app/reading.ts";
 import type { PathDraft } from "./draft.ts";
+import { edgeHop } from "./edge/edge-hop.ts";
 import { readPathApp, trafficOf } from "./path-app.ts";
 import type { LimitTable } from "./read.ts";
 import type { Siblings } from "./siblings.ts";
@@ -37,16 +37,17 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const serverSlots = told("maxConnections") ?? app.serverSlots;
   const heartbeats = heartbeatsOf(input, app);
   const process = readProcess(draft, told("port"), limits);
+  const traffic = trafficOf(draft, app, siblings, service);
   const silentServer = switchedOff(told("heartbeat.intervalSeconds")) ?? app.silentServer;
   return {
     id: draft.id,
     environment,
     platform: draft.platform,
     at: draft.at,
-    traffic: trafficOf(draft, app, siblings, service),
+    traffic,
     sessionSeconds: service?.sessionSeconds ?? policySession(input),
     hops: [
-      ...(service?.front ?? []).map((front) => input.fronts.get(front) ?? edgeHop(front, limits)),
+      ...(service?.front ?? []).map((front) => input.fronts.get(front) ?? edgeHop(front, traffic.kind, limits)),
       ...draft.hops,
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],
@@ -136,22 +137,6 @@ function startupOf(
     dependencies: told?.dependencies ?? [],
     ...(bindsEarly ? { bindsEarly } : {}),
   };
-}
-
-/** Edges whose limits we know by name; the others need theirs said. */
-const KNOWN_EDGES = { cloudflare: "cloudflare" } as const;
-
-function edgeHop(front: FrontHop, limits: LimitTable): Hop {
-  const { name, idleSeconds, lifetimeSeconds } = front;
-  const label = name.known ? name.value : name.what;
-  const at = locationOf(name);
-  const row = label === "cloudflare" ? limits(KNOWN_EDGES.cloudflare) : undefined;
-  const idle =
-    idleSeconds ??
-    (row
-      ? secondsByDefault(`idle limit of ${label}`, secondsOf(row), at, row)
-      : unknown(`idle limit of ${label}`, "no file shows it; give idleSeconds under front:", at));
-  return { name: label, kind: "edge", idleSeconds: idle, ...(lifetimeSeconds ? { lifetimeSeconds } : {}) };
 }
 
 function serverHop(idle: Fact<number> | undefined, lifetime: Fact<number> | undefined): readonly Hop[] {

@@ -26,6 +26,8 @@ export interface PathDraft {
   readonly at: Location;
   /** What a `match:` in the config can name. */
   readonly subject: Subject;
+  /** Of a Cloud Run service, where it is written. */
+  readonly region?: string;
   /** Evidence from names, ports, paths and protocols; that of the app's own settings is added later. */
   readonly evidence: readonly TrafficEvidence[];
   /** Load balancer and platform hops, client first; edges and the server are added later. */

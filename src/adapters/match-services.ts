@@ -24,7 +24,8 @@ export function matchServices(drafts: readonly PathDraft[], services: readonly S
 
 /** Whether the config's service is this object. */
 export function isSubject(subject: Subject, { name, match }: ServiceConfig): boolean {
-  const { cloudRun, deployment, statefulSet, backendService } = match;
+  const { cloudRun, appEngine, deployment, statefulSet, backendService } = match;
+  if (appEngine !== undefined) return subject.kind === "app-engine" && isNamed(subject, appEngine);
   if (cloudRun !== undefined) return subject.kind === "cloud-run" && isNamed(subject, cloudRun);
   if (deployment !== undefined) return subject.kind === "deployment" && isNamed(subject, deployment);
   if (statefulSet !== undefined) return subject.kind === "stateful-set" && isNamed(subject, statefulSet);

@@ -1,11 +1,13 @@
 import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/cursor.ts";
 import type { Document, Problem } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
+import { isAppEngine } from "./app-engine/is-app-engine.ts";
 import type { CommandLine } from "./commands/command-line.ts";
 import { commandLinesOf } from "./commands/command-lines.ts";
 import { commandCompute } from "./commands/compute-resources.ts";
 import { commandServices } from "./commands/services.ts";
 import { computeKind } from "./compute/kind.ts";
+import { seeConfigConnector } from "./config-connector/resources.ts";
 import { placeholderIn, textAt } from "./read.ts";
 import type { Resource } from "./resource.ts";
 import { isTerraform, terraformResources } from "./terraform/resources.ts";
@@ -38,7 +40,7 @@ export function recognise(documents: readonly Document[], environment = "product
     else for (const resource of found) resources.push(resource);
   }
   return {
-    resources: withCommands(resources, commands, environment),
+    resources: withCommands(seeConfigConnector(resources), commands, environment),
     others,
     problems: [...made.problems, ...planned.problems],
   };
@@ -64,7 +66,10 @@ function takenApart(at: Cursor): readonly Resource[] {
 
 function resourcesAt(at: Cursor): readonly Resource[] {
   if (at.node?.kind !== "map") return [];
-  return answered(at) ?? [objectAt(at)].filter((resource) => resource !== undefined);
+  const found = answered(at);
+  if (found !== undefined) return found;
+  const object = objectAt(at);
+  return object === undefined ? hostingSites(at) : [object];
 }
 
 /** The items of a list object or an API answer; undefined for anything else. */
@@ -109,8 +114,32 @@ function objectAt(at: Cursor): Resource | undefined {
   const version = textAt(at, "apiVersion");
   const kind = textAt(at, "kind");
   if (version !== undefined && kind !== undefined) return kubernetesObject(at, version, kind);
-  return computeResource(at) ?? runServiceAt(at);
+  return computeResource(at) ?? runServiceAt(at) ?? appEngineAt(at);
 }
+
+function appEngineAt(at: Cursor): Resource | undefined {
+  if (!isAppEngine(at)) return undefined;
+  const name = nameOf(textAt(at, "service") ?? textAt(at, "module"));
+  return { group: "appengine", version: "v1", kind: "Service", name, namespace: undefined, at };
+}
+
+/** The sites of a `firebase.json`: one, or one for each target. */
+function hostingSites(at: Cursor): readonly Resource[] {
+  const hosting = descend(at, "hosting");
+  const sites = hosting.node?.kind === "list" ? itemsOf(hosting) : [hosting];
+  return sites
+    .filter((site) => SITE_KEYS.some((key) => findEntry(site.node, key) !== undefined))
+    .map((site) => ({
+      group: "firebase",
+      version: "v1",
+      kind: "Hosting",
+      name: undefined,
+      namespace: undefined,
+      at: site,
+    }));
+}
+
+const SITE_KEYS = ["public", "rewrites"];
 
 function kubernetesObject(at: Cursor, apiVersion: string | undefined, kind: string): Resource {
   const [first = "", second] = (apiVersion ?? "").split("/");

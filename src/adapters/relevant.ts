@@ -6,7 +6,7 @@ import { looksLikePlan } from "../syntax/terraform-plan.ts";
  * YAML and JSON files that are neither; those are not parsed, so what is odd about them is no concern of ours.
  */
 const WORDS =
-  /apiVersion|maxInstanceRequestConcurrency|compute#|selfLink|loadBalancingScheme|networkEndpointType|healthCheck|timeoutSec|web_?-?socket|socket_?\.?io|heart_?-?beat|ping|pong|keep_?-?alive|idle_?-?timeout|inactivity|graceful|drain|shutdown|server|"ws"|static_?resources|entryPoints|\bgcloud\b|deploy-cloudrun/i;
+  /apiVersion|maxInstanceRequestConcurrency|compute#|selfLink|loadBalancingScheme|networkEndpointType|healthCheck|timeoutSec|web_?-?socket|socket_?\.?io|heart_?-?beat|ping|pong|keep_?-?alive|idle_?-?timeout|inactivity|graceful|drain|shutdown|server|"ws"|static_?resources|entryPoints|\bgcloud\b|deploy-cloudrun|"serviceId"|^runtime: *\S/im;
 
 /** Whether a file that was met in a folder is worth parsing. One in which nothing is written is: somebody should know. */
 export function mightMatter(text: string, syntax?: Syntax): boolean {

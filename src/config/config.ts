@@ -65,6 +65,7 @@ export interface ServiceConfig {
 /** Which object is this service; without any, the one of the service's name. */
 export interface ServiceMatch {
   readonly cloudRun?: string;
+  readonly appEngine?: string;
   /** `namespace/name` or `name`. */
   readonly deployment?: string;
   readonly statefulSet?: string;
@@ -112,6 +113,8 @@ export interface FrontHop {
   readonly proxy?: FrontProxy;
   readonly idleSeconds?: Fact<number>;
   readonly lifetimeSeconds?: Fact<number>;
+  /** Whether it passes WebSocket handshakes on. */
+  readonly websockets?: Fact<boolean>;
 }
 
 export interface LimitOverride {

@@ -33,10 +33,12 @@ export function readService(name: string, at: Cursor): ServiceConfig {
 }
 
 function readMatch(at: Cursor): ServiceMatch {
-  const [cloudRun, deployment] = [textAt(at, "cloudRun"), textAt(at, "deployment")];
+  const [cloudRun, appEngine] = [textAt(at, "cloudRun"), textAt(at, "appEngine")];
+  const deployment = textAt(at, "deployment");
   const [statefulSet, backendService] = [textAt(at, "statefulSet"), textAt(at, "backendService")];
   return {
     ...(cloudRun !== undefined && { cloudRun }),
+    ...(appEngine !== undefined && { appEngine }),
     ...(deployment !== undefined && { deployment }),
     ...(statefulSet !== undefined && { statefulSet }),
     ...(backendService !== undefined && { backendService }),
@@ -69,8 +71,15 @@ function readFront(at: Cursor): readonly FrontHop[] {
   if (name === undefined) return [];
   const idleSeconds = secondsFact(descend(at, "idleSeconds"));
   const lifetimeSeconds = secondsFact(descend(at, "lifetimeSeconds"));
+  const websockets = booleanFact(descend(at, "websockets"));
   return [
-    { name, ...(proxy && { proxy }), ...(idleSeconds && { idleSeconds }), ...(lifetimeSeconds && { lifetimeSeconds }) },
+    {
+      name,
+      ...(proxy && { proxy }),
+      ...(idleSeconds && { idleSeconds }),
+      ...(lifetimeSeconds && { lifetimeSeconds }),
+      ...(websockets && { websockets }),
+    },
   ];
 }
 

@@ -2,7 +2,7 @@
 // Derived from schemas/config.schema.json by .build/validators.mjs; do not edit.
 import type { Validator } from "./schema-error.ts";
 const check = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name or the file of a proxy, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"haproxy":{"title":"the file of an HAProxy in front","type":"string","pattern":"\\S"},"envoy":{"title":"the file of an Envoy in front","type":"string","pattern":"\\S"},"caddy":{"title":"the file of a Caddy in front","type":"string","pattern":"\\S"},"traefik":{"title":"the file of a Traefik in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config.schema.json","title":"the configuration of holdopen","type":"object","properties":{"extends":{"$ref":"policy.schema.json#/definitions/extends"},"environment":{"title":"the name of an environment","type":"string","pattern":"\\S"},"environments":{"title":"a map of environments","type":"object","additionalProperties":{"title":"a map with files","type":"object","properties":{"files":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}},"services":{"title":"a map of services","type":"object","additionalProperties":{"$ref":"#/definitions/service"}},"exclude":{"title":"a list of globs","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"session":{"$ref":"policy.schema.json#/definitions/session"},"rules":{"$ref":"policy.schema.json#/definitions/rules"},"limits":{"title":"a map of limit ids","type":"object","additionalProperties":{"$ref":"#/definitions/limit"}},"suppressions":{"title":"a list of suppressions","type":"array","items":{"$ref":"#/definitions/suppression"}}},"additionalProperties":false,"definitions":{"service":{"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, appEngine, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"appEngine":{"title":"the name of an App Engine service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false},"appSeconds":{"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appCount":{"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"appFrame":{"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false},"frontHop":{"title":"a name such as cloudflare, or a map with name or the file of a proxy, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"haproxy":{"title":"the file of an HAProxy in front","type":"string","pattern":"\\S"},"envoy":{"title":"the file of an Envoy in front","type":"string","pattern":"\\S"},"caddy":{"title":"the file of a Caddy in front","type":"string","pattern":"\\S"},"traefik":{"title":"the file of a Traefik in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"websockets":{"title":"true or false","type":"boolean"}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"],"websockets":["name"]},"additionalProperties":false},"startup":{"title":"a map of what is known about the start","type":"object","properties":{"measured":{"title":"a map of environments","type":"object","additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"phases":{"title":"a list of phases","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"acceptSocketsAfter":{"title":"the name of a phase","type":"string","pattern":"\\S"},"dependencies":{"title":"a map of dependencies","type":"object","additionalProperties":{"title":"a map with phase, timeout and needs","type":"object","properties":{"phase":{"title":"the name of a phase","type":"string","pattern":"\\S"},"timeout":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"needs":{"title":"a list of dependencies","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}}},"additionalProperties":false}}},"additionalProperties":false},"health":{"title":"a map of health endpoints","type":"object","properties":{"liveness":{"title":"a URL path","type":"string","pattern":"\\S"},"readiness":{"title":"a URL path","type":"string","pattern":"\\S"},"readinessCovers":{"title":"a list of checks, or a map of checks with the time each may take","type":["array","object"],"items":{"title":"the name of a check","type":"string","pattern":"\\S"},"additionalProperties":{"$ref":"policy.schema.json#/definitions/duration"}},"parallel":{"title":"true or false","type":"boolean"}},"additionalProperties":false},"secret":{"title":"a map with env or file, never the secret itself","type":"object","properties":{"env":{"title":"the name of an environment variable","type":"string","pattern":"\\S"},"file":{"title":"the name of a file","type":"string","pattern":"\\S"}},"additionalProperties":false,"minProperties":1,"maxProperties":1},"user":{"title":"a map with a name and credentials","type":"object","properties":{"name":{"title":"a name for reports","type":"string","pattern":"\\S"},"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of secrets","type":"array","items":{"$ref":"#/definitions/secret"}}},"additionalProperties":false,"required":["name"]},"mint":{"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]},"auth":{"title":"a map of credentials","type":"object","properties":{"bearer":{"allOf":[{"$ref":"#/definitions/secret"}]},"headers":{"title":"a map of header names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"cookies":{"title":"a map of cookie names to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"query":{"title":"a map of query parameters to secrets","type":"object","additionalProperties":{"$ref":"#/definitions/secret"}},"subprotocols":{"title":"a list of WebSocket subprotocols","type":"array","items":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}},"idToken":{"title":"a map with audience and header","type":"object","properties":{"audience":{"title":"service-url, or an audience","type":"string","pattern":"\\S"},"header":{"title":"the name of a header","type":"string","pattern":"\\S"}},"additionalProperties":false},"clientCertificate":{"title":"a map with cert and key","type":"object","properties":{"cert":{"$ref":"#/definitions/secret"},"key":{"$ref":"#/definitions/secret"}},"additionalProperties":false,"required":["cert","key"]},"origin":{"title":"an origin, such as https://chat.example.com","type":"string","pattern":"^https?://[^/\\s?#@]+$"},"ca":{"allOf":[{"$ref":"#/definitions/secret"}]},"users":{"title":"a list of users","type":"array","items":{"$ref":"#/definitions/user"}},"mint":{"$ref":"#/definitions/mint"}},"additionalProperties":false},"conversation":{"title":"a map of what to send and to expect","type":"object","properties":{"send":{"title":"a message","type":["object","string","array"]},"expect":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"match":{"title":"a map of fields","type":"object","additionalProperties":{"title":"a number, a text, true or false","type":["string","number","boolean"]}},"mode":{"title":"strict, subsequence or set","enum":["strict","subsequence","set"]},"forbid":{"title":"a list of message types","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"reply":{"title":"a map with withinSeconds and minBytes","type":"object","properties":{"withinSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"minBytes":{"title":"a whole number of bytes","type":"integer","minimum":0}},"additionalProperties":false}},"additionalProperties":false},"limit":{"title":"a map with default, min or max","type":"object","minProperties":1,"additionalProperties":false,"properties":{"default":{"title":"a number","type":"number"},"min":{"title":"a number","type":"number"},"max":{"title":"a number","type":"number"}}},"suppression":{"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema8 = {"title":"the name of a pack, or a list of names","type":["string","array"],"pattern":"\\S","items":{"title":"the name of a pack","type":"string","pattern":"\\S"}};
 const pattern0 = new RegExp("\\S", "u");
@@ -64,7 +64,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 
-const schema16 = {"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false};
+const schema16 = {"title":"a map of what is known about a service","type":"object","properties":{"match":{"title":"a map with cloudRun, appEngine, deployment, statefulSet or backendService","type":"object","minProperties":1,"additionalProperties":false,"properties":{"cloudRun":{"title":"the name of a Cloud Run service","type":"string","pattern":"\\S"},"appEngine":{"title":"the name of an App Engine service","type":"string","pattern":"\\S"},"deployment":{"title":"the name of a Deployment, or namespace/name","type":"string","pattern":"\\S"},"statefulSet":{"title":"the name of a StatefulSet, or namespace/name","type":"string","pattern":"\\S"},"backendService":{"title":"the name of a backend service","type":"string","pattern":"\\S"}}},"traffic":{"title":"websocket, sse, grpc, long-polling or http","enum":["websocket","sse","grpc","long-polling","http"]},"paths":{"title":"a list of URL paths","type":"array","items":{"title":"a text","type":"string","pattern":"\\S"}},"sessionSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"dockerfile":{"title":"the path of a file","type":"string","pattern":"\\S"},"app":{"title":"a map of the application's own settings","type":"object","properties":{"heartbeat.intervalSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"heartbeat.frame":{"allOf":[{"$ref":"#/definitions/appFrame"}]},"startup.timeoutSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"keepAliveSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"idleSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"lifetimeSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"drainSeconds":{"allOf":[{"$ref":"#/definitions/appSeconds"}]},"port":{"allOf":[{"$ref":"#/definitions/appCount"}]},"maxConnections":{"allOf":[{"$ref":"#/definitions/appCount"}]}},"additionalProperties":false},"front":{"title":"a list of hops","type":"array","items":{"$ref":"#/definitions/frontHop"}},"startup":{"$ref":"#/definitions/startup"},"health":{"$ref":"#/definitions/health"},"capacity":{"title":"a map with peakSockets","type":"object","properties":{"peakSockets":{"title":"a whole number of sockets","type":"integer","minimum":0}},"additionalProperties":false},"auth":{"$ref":"#/definitions/auth"},"conversation":{"$ref":"#/definitions/conversation"}},"additionalProperties":false};
 const schema10 = {"title":"a duration such as 45, 10.5s, 500ms, 2m or 1h","type":["number","string"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)?$"};
 const pattern2 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)?$", "u");
 
@@ -110,8 +110,8 @@ return errors === 0;
 }
 
 const schema18 = {"title":"a duration such as 45s, the address of a value (file#/pointer), or a map with at and unit","type":["number","string","object"],"minimum":0,"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false};
-const pattern16 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$", "u");
-const pattern17 = new RegExp("^[^#]+#(/.*)?$", "u");
+const pattern17 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$", "u");
+const pattern18 = new RegExp("^[^#]+#(/.*)?$", "u");
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -139,7 +139,7 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern16.test(data)){
+if(!pattern17.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h)?|[^#]+#(/.*)?)$",parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -176,7 +176,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
+if(!pattern18.test(data0)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[^#]+#(/.*)?$"},schema:"^[^#]+#(/.*)?$",parentSchema:schema18.properties.at,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -217,7 +217,7 @@ return errors === 0;
 }
 
 const schema19 = {"title":"control, data, the address of a value (file#/pointer), or a map with at","type":["string","object"],"pattern":"^(control|data|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false};
-const pattern18 = new RegExp("^(control|data|[^#]+#(/.*)?)$", "u");
+const pattern19 = new RegExp("^(control|data|[^#]+#(/.*)?)$", "u");
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -233,7 +233,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern18.test(data)){
+if(!pattern19.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(control|data|[^#]+#(/.*)?)$"},schema:"^(control|data|[^#]+#(/.*)?)$",parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -270,7 +270,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
+if(!pattern18.test(data0)){
 const err4 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[^#]+#(/.*)?$"},schema:"^[^#]+#(/.*)?$",parentSchema:schema19.properties.at,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -311,7 +311,7 @@ return errors === 0;
 }
 
 const schema20 = {"title":"a whole number, the address of a value (file#/pointer), or a map with at","type":["integer","string","object"],"minimum":1,"pattern":"^([1-9][0-9]*|[^#]+#(/.*)?)$","properties":{"at":{"title":"the address of a value, such as config/app.yaml#/websocket/heartbeat_interval","type":"string","pattern":"^[^#]+#(/.*)?$"},"unit":{"title":"s, ms, m or h","enum":["s","ms","m","h"]}},"required":["at"],"additionalProperties":false};
-const pattern20 = new RegExp("^([1-9][0-9]*|[^#]+#(/.*)?)$", "u");
+const pattern21 = new RegExp("^([1-9][0-9]*|[^#]+#(/.*)?)$", "u");
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -339,7 +339,7 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern20.test(data)){
+if(!pattern21.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([1-9][0-9]*|[^#]+#(/.*)?)$"},schema:"^([1-9][0-9]*|[^#]+#(/.*)?)$",parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -376,7 +376,7 @@ errors++;
 if(data.at !== undefined){
 let data0 = data.at;
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
+if(!pattern18.test(data0)){
 const err5 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[^#]+#(/.*)?$"},schema:"^[^#]+#(/.*)?$",parentSchema:schema20.properties.at,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -416,7 +416,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"title":"a name such as cloudflare, or a map with name or the file of a proxy, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"haproxy":{"title":"the file of an HAProxy in front","type":"string","pattern":"\\S"},"envoy":{"title":"the file of an Envoy in front","type":"string","pattern":"\\S"},"caddy":{"title":"the file of a Caddy in front","type":"string","pattern":"\\S"},"traefik":{"title":"the file of a Traefik in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"]},"additionalProperties":false};
+const schema21 = {"title":"a name such as cloudflare, or a map with name or the file of a proxy, idleSeconds and lifetimeSeconds","type":["string","object"],"pattern":"\\S","properties":{"name":{"title":"the name of a hop, such as cloudflare","type":"string","pattern":"\\S"},"nginx":{"title":"the file of an nginx in front","type":"string","pattern":"\\S"},"haproxy":{"title":"the file of an HAProxy in front","type":"string","pattern":"\\S"},"envoy":{"title":"the file of an Envoy in front","type":"string","pattern":"\\S"},"caddy":{"title":"the file of a Caddy in front","type":"string","pattern":"\\S"},"traefik":{"title":"the file of a Traefik in front","type":"string","pattern":"\\S"},"idleSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"lifetimeSeconds":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"websockets":{"title":"true or false","type":"boolean"}},"minProperties":1,"dependencies":{"idleSeconds":["name"],"lifetimeSeconds":["name"],"websockets":["name"]},"additionalProperties":false};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -455,7 +455,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "name") || (key0 === "nginx")) || (key0 === "haproxy")) || (key0 === "envoy")) || (key0 === "caddy")) || (key0 === "traefik")) || (key0 === "idleSeconds")) || (key0 === "lifetimeSeconds"))){
+if(!(func2.call(schema21.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err3];
@@ -496,11 +496,12 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.name,data:data0};
+if(data.websockets !== undefined){
+if(data.name === undefined){
+const err6 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "websockets",
+    missingProperty: "name",
+    depsCount: 1,
+    deps: "name"},schema:schema21.dependencies,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -510,8 +511,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema21.properties.name.type,parentSchema:schema21.properties.name,data:data0};
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -521,11 +525,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.nginx !== undefined){
-let data1 = data.nginx;
-if(typeof data1 === "string"){
-if(!pattern0.test(data1)){
-const err8 = {instancePath:instancePath+"/nginx",schemaPath:"#/properties/nginx/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.nginx,data:data1};
+else {
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},schema:schema21.properties.name.type,parentSchema:schema21.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -535,8 +536,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/nginx",schemaPath:"#/properties/nginx/type",keyword:"type",params:{type: "string"},schema:schema21.properties.nginx.type,parentSchema:schema21.properties.nginx,data:data1};
+if(data.nginx !== undefined){
+let data1 = data.nginx;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err9 = {instancePath:instancePath+"/nginx",schemaPath:"#/properties/nginx/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.nginx,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -546,11 +550,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.haproxy !== undefined){
-let data2 = data.haproxy;
-if(typeof data2 === "string"){
-if(!pattern0.test(data2)){
-const err10 = {instancePath:instancePath+"/haproxy",schemaPath:"#/properties/haproxy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.haproxy,data:data2};
+else {
+const err10 = {instancePath:instancePath+"/nginx",schemaPath:"#/properties/nginx/type",keyword:"type",params:{type: "string"},schema:schema21.properties.nginx.type,parentSchema:schema21.properties.nginx,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -560,8 +561,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/haproxy",schemaPath:"#/properties/haproxy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.haproxy.type,parentSchema:schema21.properties.haproxy,data:data2};
+if(data.haproxy !== undefined){
+let data2 = data.haproxy;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err11 = {instancePath:instancePath+"/haproxy",schemaPath:"#/properties/haproxy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.haproxy,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -571,11 +575,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.envoy !== undefined){
-let data3 = data.envoy;
-if(typeof data3 === "string"){
-if(!pattern0.test(data3)){
-const err12 = {instancePath:instancePath+"/envoy",schemaPath:"#/properties/envoy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.envoy,data:data3};
+else {
+const err12 = {instancePath:instancePath+"/haproxy",schemaPath:"#/properties/haproxy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.haproxy.type,parentSchema:schema21.properties.haproxy,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -585,8 +586,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/envoy",schemaPath:"#/properties/envoy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.envoy.type,parentSchema:schema21.properties.envoy,data:data3};
+if(data.envoy !== undefined){
+let data3 = data.envoy;
+if(typeof data3 === "string"){
+if(!pattern0.test(data3)){
+const err13 = {instancePath:instancePath+"/envoy",schemaPath:"#/properties/envoy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.envoy,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -596,11 +600,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.caddy !== undefined){
-let data4 = data.caddy;
-if(typeof data4 === "string"){
-if(!pattern0.test(data4)){
-const err14 = {instancePath:instancePath+"/caddy",schemaPath:"#/properties/caddy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.caddy,data:data4};
+else {
+const err14 = {instancePath:instancePath+"/envoy",schemaPath:"#/properties/envoy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.envoy.type,parentSchema:schema21.properties.envoy,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -610,8 +611,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/caddy",schemaPath:"#/properties/caddy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.caddy.type,parentSchema:schema21.properties.caddy,data:data4};
+if(data.caddy !== undefined){
+let data4 = data.caddy;
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+const err15 = {instancePath:instancePath+"/caddy",schemaPath:"#/properties/caddy/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.caddy,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -621,11 +625,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.traefik !== undefined){
-let data5 = data.traefik;
-if(typeof data5 === "string"){
-if(!pattern0.test(data5)){
-const err16 = {instancePath:instancePath+"/traefik",schemaPath:"#/properties/traefik/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.traefik,data:data5};
+else {
+const err16 = {instancePath:instancePath+"/caddy",schemaPath:"#/properties/caddy/type",keyword:"type",params:{type: "string"},schema:schema21.properties.caddy.type,parentSchema:schema21.properties.caddy,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -635,13 +636,27 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/traefik",schemaPath:"#/properties/traefik/type",keyword:"type",params:{type: "string"},schema:schema21.properties.traefik.type,parentSchema:schema21.properties.traefik,data:data5};
+if(data.traefik !== undefined){
+let data5 = data.traefik;
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err17 = {instancePath:instancePath+"/traefik",schemaPath:"#/properties/traefik/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema21.properties.traefik,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/traefik",schemaPath:"#/properties/traefik/type",keyword:"type",params:{type: "string"},schema:schema21.properties.traefik.type,parentSchema:schema21.properties.traefik,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
@@ -656,6 +671,19 @@ if(data.lifetimeSeconds !== undefined){
 if(!(validate41(data.lifetimeSeconds, {instancePath:instancePath+"/lifetimeSeconds",parentData:data,parentDataProperty:"lifetimeSeconds",rootData}))){
 vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
+}
+}
+if(data.websockets !== undefined){
+let data8 = data.websockets;
+if(typeof data8 !== "boolean"){
+const err19 = {instancePath:instancePath+"/websockets",schemaPath:"#/properties/websockets/type",keyword:"type",params:{type: "boolean"},schema:schema21.properties.websockets.type,parentSchema:schema21.properties.websockets,data:data8};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
 }
 }
 }
@@ -1306,8 +1334,8 @@ return errors === 0;
 }
 
 const schema27 = {"title":"a map with algorithm, key and what the tokens say","type":"object","properties":{"algorithm":{"title":"HS256 or RS256","enum":["HS256","RS256"]},"key":{"allOf":[{"$ref":"#/definitions/secret"}]},"count":{"title":"a whole number of users from 1 to 1000","type":"integer","minimum":1,"maximum":1000},"subject":{"title":"a text","type":"string","pattern":"\\S"},"claims":{"title":"a map of claims","type":"object"},"expiresIn":{"allOf":[{"$ref":"policy.schema.json#/definitions/duration"}]},"send":{"title":"a map with header, query, cookie or subprotocol","type":"object","properties":{"header":{"title":"the name of a header","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"query":{"title":"the name of a query parameter","type":"string","pattern":"\\S"},"cookie":{"title":"the name of a cookie","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"subprotocol":{"title":"the name of a subprotocol, without spaces","type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"}},"additionalProperties":false,"minProperties":1,"maxProperties":1}},"additionalProperties":false,"required":["algorithm","key"]};
-const pattern38 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern47 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
+const pattern39 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern48 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$", "u");
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1481,7 +1509,7 @@ errors++;
 if(data6.header !== undefined){
 let data7 = data6.header;
 if(typeof data7 === "string"){
-if(!pattern38.test(data7)){
+if(!pattern39.test(data7)){
 const err13 = {instancePath:instancePath+"/send/header",schemaPath:"#/properties/send/properties/header/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.header,data:data7};
 if(vErrors === null){
 vErrors = [err13];
@@ -1531,7 +1559,7 @@ errors++;
 if(data6.cookie !== undefined){
 let data9 = data6.cookie;
 if(typeof data9 === "string"){
-if(!pattern38.test(data9)){
+if(!pattern39.test(data9)){
 const err17 = {instancePath:instancePath+"/send/cookie",schemaPath:"#/properties/send/properties/cookie/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema27.properties.send.properties.cookie,data:data9};
 if(vErrors === null){
 vErrors = [err17];
@@ -1556,7 +1584,7 @@ errors++;
 if(data6.subprotocol !== undefined){
 let data10 = data6.subprotocol;
 if(typeof data10 === "string"){
-if(!pattern47.test(data10)){
+if(!pattern48.test(data10)){
 const err19 = {instancePath:instancePath+"/send/subprotocol",schemaPath:"#/properties/send/properties/subprotocol/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z{}-]+$",parentSchema:schema27.properties.send.properties.subprotocol,data:data10};
 if(vErrors === null){
 vErrors = [err19];
@@ -1605,7 +1633,7 @@ validate83.errors = vErrors;
 return errors === 0;
 }
 
-const pattern41 = new RegExp("^https?://[^/\\s?#@]+$", "u");
+const pattern42 = new RegExp("^https?://[^/\\s?#@]+$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1699,7 +1727,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
-if(!pattern38.test(data8)){
+if(!pattern39.test(data8)){
 const err4 = {instancePath:instancePath+"/subprotocols/" + i0,schemaPath:"#/properties/subprotocols/items/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},schema:"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",parentSchema:schema24.properties.subprotocols.items,data:data8};
 if(vErrors === null){
 vErrors = [err4];
@@ -1872,7 +1900,7 @@ errors++;
 if(data.origin !== undefined){
 let data15 = data.origin;
 if(typeof data15 === "string"){
-if(!pattern41.test(data15)){
+if(!pattern42.test(data15)){
 const err17 = {instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/pattern",keyword:"pattern",params:{pattern: "^https?://[^/\\s?#@]+$"},schema:"^https?://[^/\\s?#@]+$",parentSchema:schema24.properties.origin,data:data15};
 if(vErrors === null){
 vErrors = [err17];
@@ -2201,7 +2229,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key1 in data0){
-if(!((((key1 === "cloudRun") || (key1 === "deployment")) || (key1 === "statefulSet")) || (key1 === "backendService"))){
+if(!(((((key1 === "cloudRun") || (key1 === "appEngine")) || (key1 === "deployment")) || (key1 === "statefulSet")) || (key1 === "backendService"))){
 const err2 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema16.properties.match,data:data0};
 if(vErrors === null){
 vErrors = [err2];
@@ -2237,11 +2265,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data0.deployment !== undefined){
-let data2 = data0.deployment;
+if(data0.appEngine !== undefined){
+let data2 = data0.appEngine;
 if(typeof data2 === "string"){
 if(!pattern0.test(data2)){
-const err5 = {instancePath:instancePath+"/match/deployment",schemaPath:"#/properties/match/properties/deployment/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.deployment,data:data2};
+const err5 = {instancePath:instancePath+"/match/appEngine",schemaPath:"#/properties/match/properties/appEngine/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.appEngine,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2252,7 +2280,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/match/deployment",schemaPath:"#/properties/match/properties/deployment/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.deployment.type,parentSchema:schema16.properties.match.properties.deployment,data:data2};
+const err6 = {instancePath:instancePath+"/match/appEngine",schemaPath:"#/properties/match/properties/appEngine/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.appEngine.type,parentSchema:schema16.properties.match.properties.appEngine,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2262,11 +2290,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data0.statefulSet !== undefined){
-let data3 = data0.statefulSet;
+if(data0.deployment !== undefined){
+let data3 = data0.deployment;
 if(typeof data3 === "string"){
 if(!pattern0.test(data3)){
-const err7 = {instancePath:instancePath+"/match/statefulSet",schemaPath:"#/properties/match/properties/statefulSet/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.statefulSet,data:data3};
+const err7 = {instancePath:instancePath+"/match/deployment",schemaPath:"#/properties/match/properties/deployment/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.deployment,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2277,7 +2305,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/match/statefulSet",schemaPath:"#/properties/match/properties/statefulSet/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.statefulSet.type,parentSchema:schema16.properties.match.properties.statefulSet,data:data3};
+const err8 = {instancePath:instancePath+"/match/deployment",schemaPath:"#/properties/match/properties/deployment/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.deployment.type,parentSchema:schema16.properties.match.properties.deployment,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2287,11 +2315,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data0.backendService !== undefined){
-let data4 = data0.backendService;
+if(data0.statefulSet !== undefined){
+let data4 = data0.statefulSet;
 if(typeof data4 === "string"){
 if(!pattern0.test(data4)){
-const err9 = {instancePath:instancePath+"/match/backendService",schemaPath:"#/properties/match/properties/backendService/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.backendService,data:data4};
+const err9 = {instancePath:instancePath+"/match/statefulSet",schemaPath:"#/properties/match/properties/statefulSet/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.statefulSet,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2302,7 +2330,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/match/backendService",schemaPath:"#/properties/match/properties/backendService/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.backendService.type,parentSchema:schema16.properties.match.properties.backendService,data:data4};
+const err10 = {instancePath:instancePath+"/match/statefulSet",schemaPath:"#/properties/match/properties/statefulSet/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.statefulSet.type,parentSchema:schema16.properties.match.properties.statefulSet,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2312,9 +2340,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema16.properties.match.type,parentSchema:schema16.properties.match,data:data0};
+if(data0.backendService !== undefined){
+let data5 = data0.backendService;
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err11 = {instancePath:instancePath+"/match/backendService",schemaPath:"#/properties/match/properties/backendService/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.match.properties.backendService,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2324,10 +2354,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.traffic !== undefined){
-let data5 = data.traffic;
-if(!(((((data5 === "websocket") || (data5 === "sse")) || (data5 === "grpc")) || (data5 === "long-polling")) || (data5 === "http"))){
-const err12 = {instancePath:instancePath+"/traffic",schemaPath:"#/properties/traffic/enum",keyword:"enum",params:{allowedValues: schema16.properties.traffic.enum},schema:schema16.properties.traffic.enum,parentSchema:schema16.properties.traffic,data:data5};
+else {
+const err12 = {instancePath:instancePath+"/match/backendService",schemaPath:"#/properties/match/properties/backendService/type",keyword:"type",params:{type: "string"},schema:schema16.properties.match.properties.backendService.type,parentSchema:schema16.properties.match.properties.backendService,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2337,15 +2365,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.paths !== undefined){
-let data6 = data.paths;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 === "string"){
-if(!pattern0.test(data7)){
-const err13 = {instancePath:instancePath+"/paths/" + i0,schemaPath:"#/properties/paths/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.paths.items,data:data7};
+}
+else {
+const err13 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema16.properties.match.type,parentSchema:schema16.properties.match,data:data0};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2355,8 +2377,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/paths/" + i0,schemaPath:"#/properties/paths/items/type",keyword:"type",params:{type: "string"},schema:schema16.properties.paths.items.type,parentSchema:schema16.properties.paths.items,data:data7};
+if(data.traffic !== undefined){
+let data6 = data.traffic;
+if(!(((((data6 === "websocket") || (data6 === "sse")) || (data6 === "grpc")) || (data6 === "long-polling")) || (data6 === "http"))){
+const err14 = {instancePath:instancePath+"/traffic",schemaPath:"#/properties/traffic/enum",keyword:"enum",params:{allowedValues: schema16.properties.traffic.enum},schema:schema16.properties.traffic.enum,parentSchema:schema16.properties.traffic,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2366,14 +2390,43 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema16.properties.paths.type,parentSchema:schema16.properties.paths,data:data6};
+if(data.paths !== undefined){
+let data7 = data.paths;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 === "string"){
+if(!pattern0.test(data8)){
+const err15 = {instancePath:instancePath+"/paths/" + i0,schemaPath:"#/properties/paths/items/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.paths.items,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/paths/" + i0,schemaPath:"#/properties/paths/items/type",keyword:"type",params:{type: "string"},schema:schema16.properties.paths.items.type,parentSchema:schema16.properties.paths.items,data:data8};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"},schema:schema16.properties.paths.type,parentSchema:schema16.properties.paths,data:data7};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }
@@ -2385,36 +2438,10 @@ errors = vErrors.length;
 }
 }
 if(data.dockerfile !== undefined){
-let data9 = data.dockerfile;
-if(typeof data9 === "string"){
-if(!pattern0.test(data9)){
-const err16 = {instancePath:instancePath+"/dockerfile",schemaPath:"#/properties/dockerfile/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.dockerfile,data:data9};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/dockerfile",schemaPath:"#/properties/dockerfile/type",keyword:"type",params:{type: "string"},schema:schema16.properties.dockerfile.type,parentSchema:schema16.properties.dockerfile,data:data9};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.app !== undefined){
-let data10 = data.app;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key2 in data10){
-if(!(func2.call(schema16.properties.app.properties, key2))){
-const err18 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema16.properties.app,data:data10};
+let data10 = data.dockerfile;
+if(typeof data10 === "string"){
+if(!pattern0.test(data10)){
+const err18 = {instancePath:instancePath+"/dockerfile",schemaPath:"#/properties/dockerfile/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema16.properties.dockerfile,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2424,69 +2451,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data10["heartbeat.intervalSeconds"] !== undefined){
-if(!(validate43(data10["heartbeat.intervalSeconds"], {instancePath:instancePath+"/app/heartbeat.intervalSeconds",parentData:data10,parentDataProperty:"heartbeat.intervalSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10["heartbeat.timeoutSeconds"] !== undefined){
-if(!(validate43(data10["heartbeat.timeoutSeconds"], {instancePath:instancePath+"/app/heartbeat.timeoutSeconds",parentData:data10,parentDataProperty:"heartbeat.timeoutSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10["heartbeat.frame"] !== undefined){
-if(!(validate46(data10["heartbeat.frame"], {instancePath:instancePath+"/app/heartbeat.frame",parentData:data10,parentDataProperty:"heartbeat.frame",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-errors = vErrors.length;
-}
-}
-if(data10["startup.timeoutSeconds"] !== undefined){
-if(!(validate43(data10["startup.timeoutSeconds"], {instancePath:instancePath+"/app/startup.timeoutSeconds",parentData:data10,parentDataProperty:"startup.timeoutSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10.keepAliveSeconds !== undefined){
-if(!(validate43(data10.keepAliveSeconds, {instancePath:instancePath+"/app/keepAliveSeconds",parentData:data10,parentDataProperty:"keepAliveSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10.idleSeconds !== undefined){
-if(!(validate43(data10.idleSeconds, {instancePath:instancePath+"/app/idleSeconds",parentData:data10,parentDataProperty:"idleSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10.lifetimeSeconds !== undefined){
-if(!(validate43(data10.lifetimeSeconds, {instancePath:instancePath+"/app/lifetimeSeconds",parentData:data10,parentDataProperty:"lifetimeSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10.drainSeconds !== undefined){
-if(!(validate43(data10.drainSeconds, {instancePath:instancePath+"/app/drainSeconds",parentData:data10,parentDataProperty:"drainSeconds",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-if(data10.port !== undefined){
-if(!(validate53(data10.port, {instancePath:instancePath+"/app/port",parentData:data10,parentDataProperty:"port",rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
-if(data10.maxConnections !== undefined){
-if(!(validate53(data10.maxConnections, {instancePath:instancePath+"/app/maxConnections",parentData:data10,parentDataProperty:"maxConnections",rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err19 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "object"},schema:schema16.properties.app.type,parentSchema:schema16.properties.app,data:data10};
+const err19 = {instancePath:instancePath+"/dockerfile",schemaPath:"#/properties/dockerfile/type",keyword:"type",params:{type: "string"},schema:schema16.properties.dockerfile.type,parentSchema:schema16.properties.dockerfile,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2496,24 +2462,111 @@ vErrors.push(err19);
 errors++;
 }
 }
+if(data.app !== undefined){
+let data11 = data.app;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key2 in data11){
+if(!(func2.call(schema16.properties.app.properties, key2))){
+const err20 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema16.properties.app,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data11["heartbeat.intervalSeconds"] !== undefined){
+if(!(validate43(data11["heartbeat.intervalSeconds"], {instancePath:instancePath+"/app/heartbeat.intervalSeconds",parentData:data11,parentDataProperty:"heartbeat.intervalSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11["heartbeat.timeoutSeconds"] !== undefined){
+if(!(validate43(data11["heartbeat.timeoutSeconds"], {instancePath:instancePath+"/app/heartbeat.timeoutSeconds",parentData:data11,parentDataProperty:"heartbeat.timeoutSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11["heartbeat.frame"] !== undefined){
+if(!(validate46(data11["heartbeat.frame"], {instancePath:instancePath+"/app/heartbeat.frame",parentData:data11,parentDataProperty:"heartbeat.frame",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data11["startup.timeoutSeconds"] !== undefined){
+if(!(validate43(data11["startup.timeoutSeconds"], {instancePath:instancePath+"/app/startup.timeoutSeconds",parentData:data11,parentDataProperty:"startup.timeoutSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11.keepAliveSeconds !== undefined){
+if(!(validate43(data11.keepAliveSeconds, {instancePath:instancePath+"/app/keepAliveSeconds",parentData:data11,parentDataProperty:"keepAliveSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11.idleSeconds !== undefined){
+if(!(validate43(data11.idleSeconds, {instancePath:instancePath+"/app/idleSeconds",parentData:data11,parentDataProperty:"idleSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11.lifetimeSeconds !== undefined){
+if(!(validate43(data11.lifetimeSeconds, {instancePath:instancePath+"/app/lifetimeSeconds",parentData:data11,parentDataProperty:"lifetimeSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11.drainSeconds !== undefined){
+if(!(validate43(data11.drainSeconds, {instancePath:instancePath+"/app/drainSeconds",parentData:data11,parentDataProperty:"drainSeconds",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data11.port !== undefined){
+if(!(validate53(data11.port, {instancePath:instancePath+"/app/port",parentData:data11,parentDataProperty:"port",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+if(data11.maxConnections !== undefined){
+if(!(validate53(data11.maxConnections, {instancePath:instancePath+"/app/maxConnections",parentData:data11,parentDataProperty:"maxConnections",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "object"},schema:schema16.properties.app.type,parentSchema:schema16.properties.app,data:data11};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
 if(data.front !== undefined){
-let data21 = data.front;
-if(Array.isArray(data21)){
-const len1 = data21.length;
+let data22 = data.front;
+if(Array.isArray(data22)){
+const len1 = data22.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate56(data21[i1], {instancePath:instancePath+"/front/" + i1,parentData:data21,parentDataProperty:i1,rootData}))){
+if(!(validate56(data22[i1], {instancePath:instancePath+"/front/" + i1,parentData:data22,parentDataProperty:i1,rootData}))){
 vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/front",schemaPath:"#/properties/front/type",keyword:"type",params:{type: "array"},schema:schema16.properties.front.type,parentSchema:schema16.properties.front,data:data21};
+const err22 = {instancePath:instancePath+"/front",schemaPath:"#/properties/front/type",keyword:"type",params:{type: "array"},schema:schema16.properties.front.type,parentSchema:schema16.properties.front,data:data22};
 if(vErrors === null){
-vErrors = [err20];
+vErrors = [err22];
 }
 else {
-vErrors.push(err20);
+vErrors.push(err22);
 }
 errors++;
 }
@@ -2531,35 +2584,11 @@ errors = vErrors.length;
 }
 }
 if(data.capacity !== undefined){
-let data25 = data.capacity;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key3 in data25){
+let data26 = data.capacity;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key3 in data26){
 if(!(key3 === "peakSockets")){
-const err21 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema16.properties.capacity,data:data25};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data25.peakSockets !== undefined){
-let data26 = data25.peakSockets;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err22 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/type",keyword:"type",params:{type: "integer"},schema:schema16.properties.capacity.properties.peakSockets.type,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data26};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err23 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data26};
+const err23 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema16.properties.capacity,data:data26};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2569,15 +2598,39 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},schema:schema16.properties.capacity.type,parentSchema:schema16.properties.capacity,data:data25};
+if(data26.peakSockets !== undefined){
+let data27 = data26.peakSockets;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err24 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/type",keyword:"type",params:{type: "integer"},schema:schema16.properties.capacity.properties.peakSockets.type,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data27};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err25 = {instancePath:instancePath+"/capacity/peakSockets",schemaPath:"#/properties/capacity/properties/peakSockets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema16.properties.capacity.properties.peakSockets,data:data27};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},schema:schema16.properties.capacity.type,parentSchema:schema16.properties.capacity,data:data26};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -2596,12 +2649,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema16.type,parentSchema:schema16,data};
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema16.type,parentSchema:schema16,data};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err27];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -2937,7 +2990,7 @@ return errors === 0;
 }
 
 const schema32 = {"title":"a map with rule and reason","type":"object","properties":{"rule":{"title":"the id of a rule","type":"string","pattern":"\\S"},"file":{"title":"a glob","type":"string","pattern":"\\S"},"path":{"title":"the id of a connection path","type":"string","pattern":"\\S"},"reason":{"title":"a reason","type":"string","pattern":"\\S"},"until":{"title":"a date such as 2027-01-31","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"additionalProperties":false,"required":["rule","reason"]};
-const pattern55 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern56 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3078,7 +3131,7 @@ errors++;
 if(data.until !== undefined){
 let data4 = data.until;
 if(typeof data4 === "string"){
-if(!pattern55.test(data4)){
+if(!pattern56.test(data4)){
 const err11 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema32.properties.until,data:data4};
 if(vErrors === null){
 vErrors = [err11];

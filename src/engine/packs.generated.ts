@@ -568,6 +568,16 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "edge/frontend-blocks-or-buffers": {
+          "severity": "error"
+        },
+        "path/min-timeout-hop": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "proxy/nginx-read-timeout": {
           "severity": {
             "development": "warning",

@@ -52,12 +52,20 @@ export interface Override {
 
 /** What a path leads to, by the name that its platform knows it by. */
 export interface Subject {
-  readonly kind: "cloud-run" | "deployment" | "stateful-set" | "daemon-set" | "pod" | "service" | "backend-service";
+  readonly kind:
+    | "cloud-run"
+    | "app-engine"
+    | "deployment"
+    | "stateful-set"
+    | "daemon-set"
+    | "pod"
+    | "service"
+    | "backend-service";
   readonly name: string;
   readonly namespace: string | undefined;
 }
 
-export type Platform = "cloud-run" | "knative" | "kubernetes" | "load-balancer";
+export type Platform = "cloud-run" | "app-engine" | "knative" | "kubernetes" | "load-balancer";
 
 export interface Traffic {
   readonly kind: "websocket" | "sse" | "grpc" | "long-polling" | "http";
@@ -86,6 +94,16 @@ export interface Hop {
   readonly software?: ProxySoftware;
   /** Set for a proxy that passes an opening handshake on only where it is told to. */
   readonly upgrade?: Upgrade;
+  /** Set for a product in front, or a platform, of which it is known or doubted that it carries sockets at all. */
+  readonly carries?: Carriage;
+}
+
+/** What a product passes on that is no short request. Where nothing is said, nothing is known against it. */
+export interface Carriage {
+  /** Opening handshakes of WebSockets. */
+  readonly websockets?: Fact<boolean>;
+  /** Responses while they are being written; one that does not holds event streams back. */
+  readonly streams?: Fact<boolean>;
 }
 
 /** Proxies whose own settings are read; a mesh's sidecars and gateways go by the name of the mesh. */
@@ -287,7 +305,7 @@ export interface Capacity {
   readonly concurrency?: Fact<number>;
   readonly minInstances?: Fact<number>;
   readonly maxInstances?: Fact<number>;
-  /** Cloud Run session affinity; on a load balancer see `LoadBalancer.affinity`. */
+  /** Session affinity of Cloud Run or App Engine; on a load balancer see `LoadBalancer.affinity`. */
   readonly affinity?: Fact<boolean>;
   /** Declared load. */
   readonly peakSockets?: Fact<number>;

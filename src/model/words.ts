@@ -3,6 +3,7 @@ import type { Flavour, LoadBalancer, Platform, Probe, Traffic } from "./path.ts"
 
 export const PLATFORM_WORDS: Readonly<Record<Platform, string>> = {
   "cloud-run": "Cloud Run",
+  "app-engine": "App Engine",
   knative: "Knative",
   kubernetes: "Kubernetes",
   "load-balancer": "load balancer",

@@ -25,7 +25,10 @@ export type LimitId =
   | "apache-hka"
   | "apache-proxy"
   | "apache-timeout"
+  | "apigw-deadline"
+  | "apigw-lifetime"
   | "apigw-ws"
+  | "apigw-ws-idle"
   | "apollo-drain"
   | "aspnet-ws-ping"
   | "aspnet-ws-pong"
@@ -64,6 +67,8 @@ export type LimitId =
   | "cloudflare"
   | "cloudflare-client-hka"
   | "cloudflare-origin-hka"
+  | "cloudfront-idle"
+  | "cloudfront-upgrade"
   | "coder-websocket-close"
   | "coder-websocket-ping"
   | "coder-websocket-size"
@@ -120,9 +125,25 @@ export type LimitId =
   | "fastly-first-byte"
   | "fastly-upgrade"
   | "fb-hosting"
+  | "fb-hosting-streams"
   | "fb-hosting-upgrade"
   | "flask-sock"
+  | "front-door-idle"
+  | "front-door-lifetime"
+  | "front-door-streams"
+  | "front-door-upgrade"
+  | "gae-flex-affinity"
+  | "gae-flex-live-delay"
+  | "gae-flex-live-failures"
+  | "gae-flex-live-interval"
+  | "gae-flex-live-timeout"
+  | "gae-flex-ready-failures"
+  | "gae-flex-ready-interval"
+  | "gae-flex-ready-timeout"
+  | "gae-flex-start"
   | "gae-flex-ws"
+  | "gae-std-streams"
+  | "gae-std-ws"
   | "gke-autopilot-ext"
   | "gke-bc-affinity"
   | "gke-bc-affinity-ttl"
@@ -241,6 +262,7 @@ export type LimitId =
   | "hypercorn-read"
   | "hypercorn-recycle"
   | "hypercorn-size"
+  | "iap-ws"
   | "ingress-nginx-connect"
   | "ingress-nginx-drain"
   | "ingress-nginx-hka"
@@ -385,6 +407,7 @@ export type LimitId =
   | "nats-ws-ping-first"
   | "nats-ws-ping-max"
   | "nest-ws-ping"
+  | "netlify-proxy"
   | "netty-idle"
   | "nginx-drain"
   | "nginx-hka"
@@ -713,7 +736,10 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "apache-hka": { id: "apache-hka", unit: "seconds", default: 5, role: "http-keep-alive", appliesTo: "Apache httpd", source: "https://httpd.apache.org/docs/2.4/mod/core.html", checked: "2026-08", confidence: "inferred" },
   "apache-proxy": { id: "apache-proxy", unit: "seconds", default: 60, role: "idle", appliesTo: "Apache httpd ProxyTimeout", source: "https://httpd.apache.org/docs/2.4/mod/mod_proxy.html", checked: "2026-08", confidence: "inferred", note: "Follows Timeout" },
   "apache-timeout": { id: "apache-timeout", unit: "seconds", default: 60, role: "idle", appliesTo: "Apache httpd Timeout", source: "https://httpd.apache.org/docs/2.4/mod/core.html", checked: "2026-08", confidence: "inferred" },
-  "apigw-ws": { id: "apigw-ws", unit: "boolean", default: false, role: "handshake", appliesTo: "API Gateway", source: "https://docs.cloud.google.com/api-gateway/docs/about-api-gateway", checked: "2026-11", confidence: "inferred", note: "Third-party reports; no official page found" },
+  "apigw-deadline": { id: "apigw-deadline", unit: "seconds", default: 15, max: 3600, role: "lifetime", appliesTo: "API Gateway, whole responses, event streams included", source: "https://docs.cloud.google.com/ruby/docs/reference/google-cloud-api_gateway-v1/latest/Google-Cloud-ApiGateway-V1-Gateway-StreamingMode", checked: "2026-11", confidence: "documented" },
+  "apigw-lifetime": { id: "apigw-lifetime", unit: "seconds", default: 3600, max: 3600, role: "lifetime", appliesTo: "API Gateway in streaming mode, any request", source: "https://docs.cloud.google.com/ruby/docs/reference/google-cloud-api_gateway-v1/latest/Google-Cloud-ApiGateway-V1-Gateway-StreamingMode", checked: "2026-11", confidence: "documented" },
+  "apigw-ws": { id: "apigw-ws", unit: "boolean", default: false, role: "handshake", appliesTo: "API Gateway without its streaming mode", source: "https://docs.cloud.google.com/api-gateway/docs/streaming-configure", checked: "2026-11", confidence: "conflicting", note: "Passed on where the gateway's streaming mode is enabled, which is in preview; older reports know of none" },
+  "apigw-ws-idle": { id: "apigw-ws-idle", unit: "seconds", default: 300, min: 300, max: 3600, role: "idle", appliesTo: "API Gateway in streaming mode, between the messages of a WebSocket", source: "https://docs.cloud.google.com/ruby/docs/reference/google-cloud-api_gateway-v1/latest/Google-Cloud-ApiGateway-V1-Gateway-StreamingMode", checked: "2026-11", confidence: "documented", note: "The deadline of the API config's backend" },
   "apollo-drain": { id: "apollo-drain", unit: "milliseconds", default: 10000, role: "drain", appliesTo: "Apollo Server drain plugin", source: "https://github.com/apollographql/apollo-server/blob/HEAD/packages/server/src/plugin/drainHttpServer/index.ts", checked: "2026-08", confidence: "documented" },
   "aspnet-ws-ping": { id: "aspnet-ws-ping", unit: "seconds", default: 120, role: "ping", appliesTo: "ASP.NET Core WebSockets", source: "https://github.com/dotnet/aspnetcore/blob/HEAD/src/Middleware/WebSockets/src/WebSocketOptions.cs", checked: "2026-08", confidence: "documented" },
   "aspnet-ws-pong": { id: "aspnet-ws-pong", unit: "seconds", default: "off", role: "pong", appliesTo: "ASP.NET Core WebSockets", source: "https://learn.microsoft.com/aspnet/core/fundamentals/websockets", checked: "2026-08", confidence: "documented", note: "The option exists since .NET 9" },
@@ -752,6 +778,8 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "cloudflare": { id: "cloudflare", unit: "seconds", default: 100, role: "idle", appliesTo: "Cloudflare, WebSockets included", source: "https://developers.cloudflare.com/fundamentals/reference/connection-limits/", checked: "2026-08", confidence: "documented", note: "Enterprise zones can change it" },
   "cloudflare-client-hka": { id: "cloudflare-client-hka", unit: "seconds", default: 400, role: "http-keep-alive", appliesTo: "Cloudflare to client", source: "https://developers.cloudflare.com/fundamentals/reference/connection-limits/", checked: "2026-08", confidence: "documented" },
   "cloudflare-origin-hka": { id: "cloudflare-origin-hka", unit: "seconds", default: 900, role: "http-keep-alive", appliesTo: "Cloudflare to origin", source: "https://developers.cloudflare.com/fundamentals/reference/connection-limits/", checked: "2026-08", confidence: "documented" },
+  "cloudfront-idle": { id: "cloudfront-idle", unit: "seconds", default: 600, max: 600, role: "idle", appliesTo: "WebSockets on CloudFront", source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html", checked: "2026-11", confidence: "documented", note: "Counts bytes from the origin to the client; seen as quoted by others" },
+  "cloudfront-upgrade": { id: "cloudfront-upgrade", unit: "boolean", default: true, role: "handshake", appliesTo: "CloudFront", source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets.html", checked: "2026-11", confidence: "documented", note: "The origin request policy has to forward Sec-WebSocket-Key and Sec-WebSocket-Version" },
   "coder-websocket-close": { id: "coder-websocket-close", unit: "seconds", default: 10, role: "drain", appliesTo: "coder/websocket, one socket", source: "https://github.com/coder/websocket/blob/HEAD/close.go", checked: "2026-08", confidence: "documented", note: "Half to write, half to wait" },
   "coder-websocket-ping": { id: "coder-websocket-ping", unit: "seconds", default: "off", role: "ping", appliesTo: "coder/websocket", source: "https://github.com/coder/websocket", checked: "2026-08", confidence: "documented" },
   "coder-websocket-size": { id: "coder-websocket-size", unit: "bytes", default: 32768, role: "size", appliesTo: "coder/websocket", source: "https://github.com/coder/websocket/blob/HEAD/read.go", checked: "2026-08", confidence: "documented" },
@@ -808,9 +836,25 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "fastly-first-byte": { id: "fastly-first-byte", unit: "seconds", default: 15, max: 600, role: "lifetime", appliesTo: "Fastly, response start", source: "https://www.fastly.com/documentation/reference/vcl/variables/backend-connection/bereq-first-byte-timeout/", checked: "2026-08", confidence: "documented" },
   "fastly-upgrade": { id: "fastly-upgrade", unit: "boolean", default: false, role: "handshake", appliesTo: "Fastly WebSockets product", source: "https://www.fastly.com/documentation/guides/concepts/real-time-messaging/websockets-tunnel/", checked: "2026-08", confidence: "documented" },
   "fb-hosting": { id: "fb-hosting", unit: "seconds", default: 60, max: 60, role: "lifetime", appliesTo: "Firebase Hosting rewrites", source: "https://firebase.google.com/docs/hosting/cloud-run", checked: "2026-11", confidence: "inferred" },
+  "fb-hosting-streams": { id: "fb-hosting-streams", unit: "boolean", default: false, role: "other", appliesTo: "Firebase Hosting rewrites, responses passed on while they are written", source: "https://github.com/firebase/firebase-tools/issues/9774", checked: "2026-11", confidence: "inferred", note: "Field reports only" },
   "fb-hosting-upgrade": { id: "fb-hosting-upgrade", unit: "boolean", default: false, role: "handshake", appliesTo: "Firebase Hosting rewrites", source: "https://firebase.google.com/docs/hosting/cloud-run", checked: "2026-11", confidence: "inferred", note: "Field reports only" },
   "flask-sock": { id: "flask-sock", unit: "seconds", default: "off", role: "ping", appliesTo: "flask-sock, simple-websocket", source: "https://github.com/miguelgrinberg/simple-websocket", checked: "2026-08", confidence: "documented" },
+  "front-door-idle": { id: "front-door-idle", unit: "seconds", default: 300, max: 300, role: "idle", appliesTo: "WebSockets on Azure Front Door", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented" },
+  "front-door-lifetime": { id: "front-door-lifetime", unit: "seconds", default: 14400, max: 14400, role: "lifetime", appliesTo: "WebSockets on Azure Front Door", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented" },
+  "front-door-streams": { id: "front-door-streams", unit: "boolean", default: false, role: "other", appliesTo: "Server-sent events on Azure Front Door", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented" },
+  "front-door-upgrade": { id: "front-door-upgrade", unit: "boolean", default: true, role: "handshake", appliesTo: "Azure Front Door Standard and Premium", source: "https://learn.microsoft.com/en-us/azure/frontdoor/standard-premium/websocket", checked: "2026-11", confidence: "documented", note: "Not on routes with caching" },
+  "gae-flex-affinity": { id: "gae-flex-affinity", unit: "boolean", default: false, role: "other", appliesTo: "App Engine flexible environment", source: "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity", checked: "2026-11", confidence: "documented" },
+  "gae-flex-live-delay": { id: "gae-flex-live-delay", unit: "seconds", default: 300, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-live-failures": { id: "gae-flex-live-failures", unit: "count", default: 4, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-live-interval": { id: "gae-flex-live-interval", unit: "seconds", default: 30, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-live-timeout": { id: "gae-flex-live-timeout", unit: "seconds", default: 4, role: "probe", appliesTo: "App Engine flexible environment, liveness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "inferred", note: "The reference was not read again" },
+  "gae-flex-ready-failures": { id: "gae-flex-ready-failures", unit: "count", default: 2, role: "probe", appliesTo: "App Engine flexible environment, readiness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
+  "gae-flex-ready-interval": { id: "gae-flex-ready-interval", unit: "seconds", default: 5, role: "probe", appliesTo: "App Engine flexible environment, readiness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
+  "gae-flex-ready-timeout": { id: "gae-flex-ready-timeout", unit: "seconds", default: 4, role: "probe", appliesTo: "App Engine flexible environment, readiness_check", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
+  "gae-flex-start": { id: "gae-flex-start", unit: "seconds", default: 300, role: "startup", appliesTo: "App Engine flexible environment, app_start_timeout_sec", source: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/app_engine_flexible_app_version", checked: "2026-11", confidence: "documented" },
   "gae-flex-ws": { id: "gae-flex-ws", unit: "seconds", default: 3600, max: 3600, role: "lifetime", appliesTo: "App Engine flexible WebSockets", source: "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity", checked: "2026-11", confidence: "documented" },
+  "gae-std-streams": { id: "gae-std-streams", unit: "boolean", default: false, role: "other", appliesTo: "App Engine standard environment, responses passed on while they are written", source: "https://docs.cloud.google.com/appengine/docs/standard/how-requests-are-handled", checked: "2026-11", confidence: "inferred", note: "The page was not read in full" },
+  "gae-std-ws": { id: "gae-std-ws", unit: "boolean", default: false, role: "handshake", appliesTo: "App Engine standard environment", source: "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity", checked: "2026-11", confidence: "inferred", note: "Only the flexible environment has a page about them" },
   "gke-autopilot-ext": { id: "gke-autopilot-ext", unit: "seconds", max: 604800, role: "lifetime", appliesTo: "Autopilot pods that are not safe to evict", source: "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/extended-duration-pods", checked: "2026-11", confidence: "documented" },
   "gke-bc-affinity": { id: "gke-bc-affinity", unit: "text", default: "NONE", role: "other", appliesTo: "BackendConfig sessionAffinity", source: "https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/backendconfig/v1/types.go", checked: "2026-11", confidence: "inferred", note: "The default of the backend service behind it" },
   "gke-bc-affinity-ttl": { id: "gke-bc-affinity-ttl", unit: "seconds", min: 0, max: 86400, role: "other", appliesTo: "BackendConfig affinity cookies", source: "https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/backendconfig/v1/types.go", checked: "2026-11", confidence: "documented" },
@@ -929,6 +973,7 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "hypercorn-read": { id: "hypercorn-read", unit: "seconds", default: "off", role: "idle", appliesTo: "hypercorn", source: "https://github.com/pgjones/hypercorn/blob/HEAD/src/hypercorn/config.py", checked: "2026-08", confidence: "documented" },
   "hypercorn-recycle": { id: "hypercorn-recycle", unit: "count", default: 1000, role: "lifetime", appliesTo: "hypercorn, requests per connection", source: "https://github.com/pgjones/hypercorn/blob/HEAD/src/hypercorn/config.py", checked: "2026-08", confidence: "documented" },
   "hypercorn-size": { id: "hypercorn-size", unit: "bytes", default: 16777216, role: "size", appliesTo: "hypercorn", source: "https://github.com/pgjones/hypercorn/blob/HEAD/src/hypercorn/config.py", checked: "2026-08", confidence: "documented" },
+  "iap-ws": { id: "iap-ws", unit: "boolean", default: true, role: "handshake", appliesTo: "Identity-Aware Proxy", source: "https://docs.cloud.google.com/iap/docs/sessions-howto", checked: "2026-11", confidence: "documented", note: "Only the opening handshake is authorised; the open socket is not checked again" },
   "ingress-nginx-connect": { id: "ingress-nginx-connect", unit: "seconds", default: 5, role: "handshake", appliesTo: "ingress-nginx to upstream", source: "https://github.com/kubernetes/ingress-nginx/blob/HEAD/internal/ingress/controller/config/config.go", checked: "2026-08", confidence: "documented" },
   "ingress-nginx-drain": { id: "ingress-nginx-drain", unit: "seconds", default: 240, role: "drain", appliesTo: "ingress-nginx workers", source: "https://github.com/kubernetes/ingress-nginx/blob/HEAD/internal/ingress/controller/config/config.go", checked: "2026-08", confidence: "documented" },
   "ingress-nginx-hka": { id: "ingress-nginx-hka", unit: "seconds", default: 75, role: "http-keep-alive", appliesTo: "ingress-nginx to client", source: "https://github.com/kubernetes/ingress-nginx/blob/HEAD/internal/ingress/controller/config/config.go", checked: "2026-08", confidence: "documented" },
@@ -1073,6 +1118,7 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "nats-ws-ping-first": { id: "nats-ws-ping-first", unit: "seconds", default: 2, role: "ping", appliesTo: "NATS, after connecting", source: "https://github.com/nats-io/nats-server/blob/HEAD/server/client.go", checked: "2026-08", confidence: "documented" },
   "nats-ws-ping-max": { id: "nats-ws-ping-max", unit: "count", default: 2, role: "pong", appliesTo: "NATS, pings without an answer", source: "https://github.com/nats-io/nats-server/blob/HEAD/server/const.go", checked: "2026-08", confidence: "documented" },
   "nest-ws-ping": { id: "nest-ws-ping", unit: "milliseconds", default: "off", role: "ping", appliesTo: "Nest WsAdapter", source: "https://github.com/nestjs/nest", checked: "2026-08", confidence: "inferred", note: "Hands its options to ws; the other adapter is Socket.IO" },
+  "netlify-proxy": { id: "netlify-proxy", unit: "seconds", default: 26, max: 26, role: "lifetime", appliesTo: "Netlify rewrites to other hosts", source: "https://docs.netlify.com/routing/redirects/rewrites-proxies/", checked: "2026-11", confidence: "inferred", note: "The page speaks of requests; that it ends an open stream is our reading" },
   "netty-idle": { id: "netty-idle", unit: "milliseconds", default: "off", role: "idle", appliesTo: "Embedded Reactor Netty", source: "https://docs.spring.io/spring-boot/appendix/application-properties/index.html", checked: "2026-08", confidence: "inferred" },
   "nginx-drain": { id: "nginx-drain", unit: "seconds", default: "off", role: "drain", appliesTo: "nginx workers", source: "https://github.com/nginx/nginx/blob/HEAD/src/core/nginx.c", checked: "2026-08", confidence: "documented" },
   "nginx-hka": { id: "nginx-hka", unit: "seconds", default: 75, role: "http-keep-alive", appliesTo: "nginx to client", source: "https://github.com/nginx/nginx/blob/HEAD/src/http/ngx_http_core_module.c", checked: "2026-08", confidence: "documented" },

@@ -17,6 +17,7 @@ import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
 import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
 import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
+import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
 import { consoleDrift } from "./lb/console-drift.ts";
@@ -28,6 +29,7 @@ import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
 import { websocketsNotEnabled } from "./mesh/websockets-not-enabled.ts";
+import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
@@ -58,6 +60,7 @@ export const RULES: readonly Rule[] = [
   revisionNotReady,
   tagWithoutUrl,
   trafficPinnedToOldRevision,
+  frontendBlocksOrBuffers,
   backendTimeoutCutsWebsocket,
   backendconfigNotAttached,
   consoleDrift,
@@ -69,6 +72,7 @@ export const RULES: readonly Rule[] = [
   idleTimeout,
   routeTimeoutCutsWebsocket,
   websocketsNotEnabled,
+  minTimeoutHop,
   handlerSlowerThanTimeout,
   lbHealthPathMismatch,
   platformLimitExceeded,

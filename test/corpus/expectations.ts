@@ -17,6 +17,7 @@ const TIMEOUT = "lb/backend-timeout-cuts-websocket";
 const recipes = "GoogleCloudPlatform__gke-networking-recipes__";
 const RUN_TIMEOUT = "cloudrun/request-timeout-cuts-websocket";
 const terraform = "terraform-google-modules__terraform-docs-samples__";
+const connector = "GoogleCloudPlatform__k8s-config-connector__";
 const samples = "GoogleCloudPlatform__kubernetes-engine-samples__";
 
 const websocket = (name: string, match: string): string =>
@@ -29,6 +30,24 @@ export const EXPECTATIONS: readonly Expectation[] = [
     expect: "flag",
     rules: [TIMEOUT, "lb/draining-disabled"],
     config: websocket("web", "backendService: web-backend-service"),
+  },
+  {
+    set: `${connector}computebackendservice-external`,
+    expect: "flag",
+    rules: [TIMEOUT],
+    config: websocket("web", "backendService: computebackendservice-sample-externalloadbalancing"),
+  },
+  {
+    set: `${connector}computebackendservice-internal`,
+    expect: "silent",
+    never: [TIMEOUT],
+    config: websocket("web", "backendService: computebackendservice-sample-internalmanagedloadbalancing"),
+  },
+  {
+    set: `${connector}runservice`,
+    expect: "flag",
+    rules: [RUN_TIMEOUT],
+    config: websocket("web", "cloudRun: runservice-sample-basic"),
   },
   { set: "yrangana__self-host-n8n-on-gcr", expect: "flag", rules: [RUN_TIMEOUT, "probe/platform-limit-exceeded"] },
   {
@@ -86,8 +105,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
     `${samples}rayserve-gateway`,
     "kubernetes__ingress-gce__examples-old-api",
     "GoogleContainerTools__skaffold__cloudrun",
-    "GoogleCloudPlatform__k8s-config-connector__computebackendservice-external",
-    "GoogleCloudPlatform__k8s-config-connector__computebackendservice-internal",
+    `${connector}computebackendservice-external`,
+    `${connector}computebackendservice-internal`,
+    `${connector}computeurlmap-global`,
+    `${connector}runservice`,
     "GoogleCloudPlatform__gcpdiag__lb1",
     "GoogleCloudPlatform__gcpdiag__gke1",
     "GoogleCloudPlatform__gcpdiag__cloudrun1",

@@ -17,7 +17,7 @@ export function readDeployment(service: RunService): Deployment | undefined {
   const ready = readyAt(places.ready, `service ${name}`);
   const latestCreatedRevision = shortFact(`latest created revision ${of}`, places.latestCreated);
   const latestReadyRevision = shortFact(`latest ready revision ${of}`, places.latestReady);
-  const deployed = revision && deployedRevision(revision.at);
+  const deployed = revision && deployedRevision(revision.at, isApi);
   return {
     ...(generation && { generation }),
     ...(observedGeneration && { observedGeneration }),
@@ -79,9 +79,10 @@ function readyAmong(conditions: Cursor): Cursor | undefined {
   return itemsOf(conditions).find((condition) => textAt(condition, "type") === "Ready");
 }
 
-function deployedRevision(at: Cursor): Deployment["revision"] {
-  const name = shortFact("name of the revision", descend(at, "name"));
-  const ready = readyAt(readyAmong(descend(at, "conditions")), `revision ${name?.known ? name.value : ""}`);
+function deployedRevision(at: Cursor, isApi: boolean): Deployment["revision"] {
+  const name = shortFact("name of the revision", isApi ? descend(at, "name") : descend(at, "metadata", "name"));
+  const conditions = isApi ? descend(at, "conditions") : descend(at, "status", "conditions");
+  const ready = readyAt(readyAmong(conditions), `revision ${name?.known ? name.value : ""}`);
   return name && { name, ...(ready && { ready }) };
 }
 

@@ -14,7 +14,7 @@ import { uniqueIds } from "../unique-ids.ts";
 import { runBehind } from "./behind.ts";
 import { readDeployment } from "./deployment.ts";
 import { graceSeconds, readCapacity, requestTimeout, startupBudget } from "./revision.ts";
-import { longName } from "./revisions.ts";
+import { revisionName } from "./revisions.ts";
 import { ingressFirst, type RunService, runServicesIn } from "./services.ts";
 import { startOrderProblems } from "./start-order.ts";
 
@@ -50,7 +50,7 @@ function candidates({ name, resource, region }: RunService, via: string | undefi
   const { namespace, kind } = resource;
   return [
     `${name}${way}`,
-    ...(kind === "Revision" ? [`${name} (${longName(resource).replace(/^.*\//, "")})${way}`] : []),
+    ...(kind === "Revision" ? [`${name} (${revisionName(resource)})${way}`] : []),
     ...(namespace === undefined ? [] : [`${namespace}/${name}${way}`]),
     ...(region === undefined ? [] : [`${region}/${name}${way}`]),
     ...(namespace === undefined || region === undefined ? [] : [`${namespace}/${region}/${name}${way}`]),
@@ -63,7 +63,7 @@ function inFront(draft: PathDraft, { hops, loadBalancer, evidence }: BackendWay)
 }
 
 function draftOf(service: RunService, limits: LimitTable): PathDraft {
-  const { name, platform, places, place, resource, assumed } = service;
+  const { name, platform, places, place, resource, region, assumed } = service;
   const containers = ingressFirst(places.containers).map((at, index) =>
     readContainer(at, { limits, platform, ingress: index === 0 }),
   );
@@ -76,6 +76,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     platform,
     at: place,
     subject: { kind: "cloud-run", name, namespace: resource.namespace },
+    ...(region !== undefined && { region }),
     evidence: evidenceOf(service, containers),
     hops: [requestTimeout(service, limits)],
     containers,

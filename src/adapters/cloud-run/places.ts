@@ -22,13 +22,15 @@ export interface RunPlaces {
 
 /** `revision` takes the place of the template where it is given. */
 export function placesOf(resource: Resource, revision?: Resource): RunPlaces {
-  if (resource.group !== "run.googleapis.com") return knativePlaces(resource.at);
+  if (resource.group !== "run.googleapis.com") {
+    return knativePlaces(resource.at, revision?.at ?? descend(resource.at, "spec", "template"));
+  }
   return apiPlaces(resource.at, revision?.at ?? descend(resource.at, "template"));
 }
 
-function knativePlaces(at: Cursor): RunPlaces {
-  const revision = descend(at, "spec", "template", "spec");
-  const own = descend(at, "spec", "template", "metadata", "annotations");
+function knativePlaces(at: Cursor, template: Cursor): RunPlaces {
+  const revision = descend(template, "spec");
+  const own = descend(template, "metadata", "annotations");
   const service = descend(at, "metadata", "annotations");
   const autoscaling = (short: string, dashed: string): Cursor => {
     const old = descend(own, `autoscaling.knative.dev/${short}`);

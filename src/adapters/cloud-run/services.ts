@@ -4,7 +4,7 @@ import { fileTitle } from "../file-title.ts";
 import { textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
 import { placesOf, type RunPlaces } from "./places.ts";
-import { longName, revisionsIn } from "./revisions.ts";
+import { isRevision, revisionsIn, serviceNameAt } from "./revisions.ts";
 
 /** A service with one revision template, as Cloud Run and Knative share it. */
 export interface RunService {
@@ -29,7 +29,7 @@ export function runServicesIn(resources: readonly Resource[]): readonly RunServi
     const isKnative = resource.group === "serving.knative.dev" && resource.kind === "Service";
     const isApi = resource.group === "run.googleapis.com" && resource.kind === "Service";
     if (!isKnative && !isApi) return [];
-    const revision = isApi ? revisions.only(longName(resource)) : undefined;
+    const revision = revisions.only(resource);
     const places = placesOf(resource, revision);
     return places.containers.length === 0 ? [] : [serviceOf(resource, places, revision)];
   });
@@ -38,9 +38,12 @@ export function runServicesIn(resources: readonly Resource[]): readonly RunServi
   return [...services, ...alone.map((revision) => serviceOf(revision, placesOf(revision, revision), revision))];
 }
 
-function serviceOf(resource: Resource, places: RunPlaces, revision: Resource | undefined): RunService {
-  const { at } = resource;
-  const nameAt = resource.group === "run.googleapis.com" ? descend(at, "name") : descend(at, "metadata", "name");
+function serviceOf(found: Resource, places: RunPlaces, revision: Resource | undefined): RunService {
+  const { at } = found;
+  const nameAt = nameOf(found);
+  // In Knative's words a revision has a name of its own; it goes by that of its service.
+  const resource =
+    isRevision(found) && found.group !== "run.googleapis.com" ? { ...found, name: textAt(nameAt) } : found;
   return {
     resource,
     ...platformOf(resource, places),
@@ -50,6 +53,11 @@ function serviceOf(resource: Resource, places: RunPlaces, revision: Resource | u
     places,
     ...(revision && { revision }),
   };
+}
+
+function nameOf(resource: Resource): Cursor {
+  if (resource.group === "run.googleapis.com") return descend(resource.at, "name");
+  return isRevision(resource) ? serviceNameAt(resource) : descend(resource.at, "metadata", "name");
 }
 
 function regionOf({ at, group }: Resource): string | undefined {

@@ -34,7 +34,7 @@ An open WebSocket needs no affinity, so a client that only speaks WebSocket is f
     }
     if (!pollingTransport.known) return yield undecided(pollingTransport, question, affinity, socket);
     if (maxInstances && !maxInstances.known) return yield undecided(maxInstances, question, affinity, socket);
-    const flavour = path.platform === "cloud-run" ? undefined : path.loadBalancer?.flavour;
+    const flavour = hasOwnAffinity(path) ? undefined : path.loadBalancer?.flavour;
     if (flavour && !flavour.known) return yield undecided(flavour, question, affinity, socket);
 
     const rest = [pollingTransport, ...severalInstances(maxInstances), ...(flavour ? [flavour] : []), socket];
@@ -42,9 +42,13 @@ An open WebSocket needs no affinity, so a client that only speaks WebSocket is f
   },
 });
 
-/** On Cloud Run its own setting decides, also behind a load balancer. */
-function affinityOf({ platform, capacity, loadBalancer }: ConnectionPath): Fact<boolean | string> | undefined {
-  return platform === "cloud-run" ? capacity.affinity : loadBalancer?.affinity;
+/** On Cloud Run and App Engine their own setting decides, also behind a load balancer. */
+function affinityOf(path: ConnectionPath): Fact<boolean | string> | undefined {
+  return hasOwnAffinity(path) ? path.capacity.affinity : path.loadBalancer?.affinity;
+}
+
+function hasOwnAffinity({ platform }: ConnectionPath): boolean {
+  return platform === "cloud-run" || platform === "app-engine";
 }
 
 /** That the default allows several is beyond doubt, however many they are; its exact number is no ground of this. */
@@ -57,14 +61,16 @@ function failing(path: ConnectionPath, affinity: Fact<unknown>, rest: readonly F
   const max = path.capacity.maxInstances;
   const spread = max?.known ? `over up to ${max.value} instances` : "over all instances";
   const title =
-    path.platform === "cloud-run" || !loadBalancer
-      ? 'Set the annotation run.googleapis.com/sessionAffinity: "true" on the revision template'
-      : adviseSetting(loadBalancer, {
-          backendConfig: "sessionAffinity.affinityType: GENERATED_COOKIE",
-          policy: "sessionAffinity.type: GENERATED_COOKIE",
-          backendService: "sessionAffinity: GENERATED_COOKIE",
-          service: "sessionAffinity: ClientIP",
-        });
+    path.platform === "app-engine"
+      ? "Set network.session_affinity: true in app.yaml"
+      : path.platform === "cloud-run" || !loadBalancer
+        ? 'Set the annotation run.googleapis.com/sessionAffinity: "true" on the revision template'
+        : adviseSetting(loadBalancer, {
+            backendConfig: "sessionAffinity.affinityType: GENERATED_COOKIE",
+            policy: "sessionAffinity.type: GENERATED_COOKIE",
+            backendService: "sessionAffinity: GENERATED_COOKIE",
+            service: "sessionAffinity: ClientIP",
+          });
   return {
     verdict: "fail",
     evidence: [affinity, ...rest],

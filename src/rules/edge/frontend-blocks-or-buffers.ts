@@ -1,0 +1,61 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import type { Fact, KnownFact } from "../../model/fact.ts";
+import type { ConnectionPath, Hop } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { undecided } from "../undecided.ts";
+
+export const frontendBlocksOrBuffers: Rule = defineRule({
+  id: "edge/frontend-blocks-or-buffers",
+  title: "A product in front cannot carry sockets or streams",
+  why: `Some products in front of a service answer requests and nothing else. A WebSocket never opens through one that
+drops the handshake, and an event stream stays silent behind one that waits for the whole response.`,
+  references: [
+    "https://firebase.google.com/docs/hosting/cloud-run",
+    "https://docs.cloud.google.com/api-gateway/docs/streaming-configure",
+    "https://docs.cloud.google.com/appengine/docs/flexible/using-websockets-and-session-affinity",
+  ],
+  params: {},
+
+  *check(path) {
+    const traffic = socketFact(path);
+    if (traffic === undefined) return;
+    for (const hop of path.hops) {
+      const carried = carriedBy(hop, path.traffic.kind);
+      if (carried) yield judge({ hop, carried, traffic, path });
+    }
+  },
+});
+
+interface Facts {
+  readonly path: ConnectionPath;
+  readonly hop: Hop;
+  readonly carried: Fact<boolean>;
+  readonly traffic: Fact<string>;
+}
+
+function carriedBy({ carries }: Hop, kind: ConnectionPath["traffic"]["kind"]): Fact<boolean> | undefined {
+  if (kind === "websocket") return carries?.websockets;
+  return kind === "sse" ? carries?.streams : undefined;
+}
+
+function judge({ path, hop, carried, traffic }: Facts): Outcome {
+  const isSocket = path.traffic.kind === "websocket";
+  if (!carried.known) {
+    const question = isSocket ? "whether any WebSocket opens" : "whether event streams arrive as they are written";
+    return undecided(carried, `${question} through ${hop.name}`, traffic);
+  }
+  if (carried.value) return { verdict: "pass", evidence: [carried, traffic] };
+  const lack = isSocket
+    ? `${hop.name} passes no WebSocket handshake on`
+    : `${hop.name} passes no response on while it is being written`;
+  const message = isSocket
+    ? `No WebSocket opens through ${hop.name}: it passes no handshake on, and a client that asks for one gets an ordinary response or an error.`
+    : `Event streams do not get through ${hop.name} as they are written, so a client sees nothing of one that stays open.`;
+  const fix = { title: `Let clients connect to the service without ${hop.name} in between`, safety: "unsafe" } as const;
+  return { verdict: "fail", evidence: [inWords(carried, lack), traffic], message, fix };
+}
+
+/** What nobody wrote reads better as a sentence. */
+function inWords(carried: KnownFact<boolean>, sentence: string): KnownFact<unknown> {
+  return carried.origin.kind === "default" ? { ...carried, value: sentence, wording: "sentence" } : carried;
+}

@@ -1,0 +1,95 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { Fact, KnownFact } from "../../model/fact.ts";
+import { type HopLimit, tightestLifetime, unknownLifetimeHops } from "../../model/limits-of-path.ts";
+import type { ConnectionPath, Hop } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { connectionWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+
+export const minTimeoutHop: Rule = defineRule({
+  id: "path/min-timeout-hop",
+  title: "Another hop is the real limit",
+  why: `A connection lives no longer than the hop with the shortest limit lets it. Where one limit was raised and another
+was forgotten, clients are cut as early as before, busy or not.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/configuring/request-timeout",
+    "https://docs.cloud.google.com/load-balancing/docs/https/request-distribution",
+  ],
+  params: {},
+
+  *check(path) {
+    const traffic = socketFact(path);
+    const session = path.sessionSeconds;
+    if (traffic === undefined || path.traffic.kind === "long-polling" || blocks(path)) return;
+    const [hidden] = unknownLifetimeHops(path).filter(({ hop }) => isOurs(hop));
+    const tightest = tightestLifetime(path);
+    const own = tightest && isOurs(tightest.hop) ? tightest : undefined;
+    if (own === undefined && hidden === undefined) return;
+    const [fact] = [own?.fact, hidden?.fact].filter((limit) => limit !== undefined);
+    if (!session.known) {
+      if (fact) yield undecided(session, "how long a session must last", fact, traffic);
+      return;
+    }
+    if (session.value === 0) return;
+    const raised = raisedFor(path, session.value);
+    if (own && own.fact.value < session.value) return yield tooShort({ path, own, session, raised, traffic });
+    if (hidden) return yield undecided(hidden.fact, `whether ${hidden.hop.name} ends sessions early`, session, traffic);
+    if (own) yield { verdict: "pass", evidence: [own.fact, session, traffic] };
+  },
+});
+
+/** Hops whose age limit has no rule of its own: what a load balancer, a platform, a mesh or the server does is judged there. */
+function isOurs({ kind, software }: Hop): boolean {
+  return kind === "edge" || (kind === "proxy" && !MESHES.has(software ?? ""));
+}
+
+const MESHES: ReadonlySet<string> = new Set(["istio", "envoy", "contour"]);
+
+/** Through a hop that carries nothing of the kind, nothing lives at all; that is another rule's concern. */
+function blocks({ hops, traffic }: ConnectionPath): boolean {
+  return hops.some(({ carries }) => {
+    const fact = traffic.kind === "websocket" ? carries?.websockets : carries?.streams;
+    return fact?.known === true && !fact.value;
+  });
+}
+
+/** A limit that somebody wrote down and that leaves room for a session; an age limit rather than an idle one. */
+function raisedFor({ hops }: ConnectionPath, sessionSeconds: number): HopLimit | undefined {
+  const limits = [
+    hops.map((hop) => ({ hop, fact: hop.lifetimeSeconds })),
+    hops.map((hop) => ({ hop, fact: hop.idleSeconds })),
+  ];
+  for (const { hop, fact } of limits.flat()) {
+    if (hop.kind === "edge" || hop.kind === "server" || !fact?.known) continue;
+    if (fact.origin.kind === "declared" && fact.value >= sessionSeconds) return { hop, fact };
+  }
+  return undefined;
+}
+
+interface Facts {
+  readonly path: ConnectionPath;
+  readonly own: HopLimit;
+  readonly session: KnownFact<number>;
+  readonly raised: HopLimit | undefined;
+  readonly traffic: Fact<string>;
+}
+
+function tooShort({ path, own, session, raised, traffic }: Facts): Outcome {
+  const { hop, fact } = own;
+  const cut = `${hop.name} ends every ${connectionWord(path)} at the age of ${seconds(fact.value)}, busy or silent. A session must last ${seconds(session.value)}, and ${fact.value} < ${session.value}`;
+  const message = raised
+    ? `${cut}: the ${seconds(raised.fact.value)} of ${raised.hop.name} are never reached.`
+    : `${cut}.`;
+  const wanted = seconds(Math.ceil(session.value));
+  const fix =
+    hop.kind !== "edge" && fact.origin.kind === "declared"
+      ? `Raise ${fact.what} to ${wanted}`
+      : `Raise the limit of ${hop.name} to ${wanted}, or let clients connect without it in between`;
+  return {
+    verdict: "fail",
+    evidence: raised ? [fact, raised.fact, session, traffic] : [fact, session, traffic],
+    message,
+    fix: { title: fix, safety: "unsafe" },
+  };
+}
