@@ -5,8 +5,8 @@ import { isOf, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 /** The syntax that a text is read as, by its name or by itself; undefined where neither tells. */
 export function syntaxFor(source: SourceText): Syntax | undefined {
   const syntax = syntaxOf(sourceName(source.source)) ?? syntaxIn(source.text);
-  // Many formats end in .cfg: one that is not HAProxy's is read as a file without a known ending is.
-  return syntax === "haproxy" && !isOf(syntax, source.text) ? undefined : syntax;
+  // Many formats end in .cfg, and a .sh may be for another program: such files are read as those without a known ending.
+  return (syntax === "haproxy" || syntax === "shell") && !isOf(syntax, source.text) ? undefined : syntax;
 }
 
 /** Languages of the proxies' own; what the others read is told by the ending. */

@@ -115,6 +115,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cfg/flag-overrides-manifest": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "cfg/timeout-differs-between-environments": {
           "severity": {
             "development": "off",
@@ -187,6 +194,33 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "proxy/nginx-upgrade-headers-missing": {
           "severity": "error"
+        },
+        "proxy/upgrade-not-enabled": {
+          "severity": "error"
+        },
+        "edge/frontend-blocks-or-buffers": {
+          "severity": "error"
+        },
+        "mesh/idle-timeout": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "mesh/route-timeout-cuts-websocket": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "path/min-timeout-hop": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
         },
         "probe/handler-slower-than-timeout": {
           "severity": {
@@ -601,9 +635,6 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
-        },
-        "mesh/websockets-not-enabled": {
-          "severity": "error"
         },
         "shutdown/grace-shorter-than-drain": {
           "severity": {

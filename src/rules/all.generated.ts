@@ -28,7 +28,6 @@ import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-uns
 import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
-import { websocketsNotEnabled } from "./mesh/websockets-not-enabled.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
@@ -71,7 +70,6 @@ export const RULES: readonly Rule[] = [
   sessionAffinityMissing,
   idleTimeout,
   routeTimeoutCutsWebsocket,
-  websocketsNotEnabled,
   minTimeoutHop,
   handlerSlowerThanTimeout,
   lbHealthPathMismatch,

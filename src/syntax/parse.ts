@@ -51,9 +51,12 @@ export function syntaxOf(name: string): Syntax | undefined {
   return undefined;
 }
 
+/** The first line of a shell's script. */
+const SHEBANG = /^#![^\n]{0,200}\b(?:a|ba|da|k)?sh\b/;
+
 /** The syntax that a text shows by itself where its name tells nothing. */
 export function syntaxIn(text: string): Syntax | undefined {
-  if (/^#!\s*\S*(?:\/|\benv\s+)(?:ba|da|k)?sh\b/.test(text)) return "shell";
+  if (SHEBANG.test(text)) return "shell";
   return /^(?:\s*(?:#.*|ARG\s.*)\n)*\s*FROM\s+[^\s:]+(?::\S+)?(?:\s+AS\s+\S+)?\s*\n/i.test(text.slice(0, 4000))
     ? "dockerfile"
     : undefined;
@@ -63,6 +66,7 @@ export function syntaxIn(text: string): Syntax | undefined {
 export function isOf(syntax: Syntax, text: string): boolean {
   if (syntax === "nginx") return isNginxProxy(text);
   if (syntax === "haproxy") return isHaproxy(text);
+  if (syntax === "shell") return !text.startsWith("#!") || SHEBANG.test(text);
   return syntax !== "caddyfile" || isCaddyProxy(text);
 }
 

@@ -35,7 +35,7 @@ export function providerDefaults(documents: readonly Document[]): ProviderDefaul
     return isOnly ? [...own, ...inFolder(caller, provider, new Set([...seen, caller]))] : own;
   };
   return (block, limit) => {
-    const { folder } = block;
+    const folder = folderOf(block.at.document);
     const versions = inFolder(folder, providerOf(block), new Set([folder]));
     const [version] = versions;
     const range = versionRange(versions.map(({ value }) => value));

@@ -1,16 +1,18 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import type { Evidence } from "../../model/fact.ts";
+import type { ProxySoftware } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
 export const upgradeNotEnabled: Rule = defineRule({
   id: "proxy/upgrade-not-enabled",
-  title: "Envoy is not told to let WebSockets through",
-  why: `Envoy upgrades a connection only where its configuration lists that upgrade. It refuses the opening handshake of
-every other WebSocket before the server sees it, and no WebSocket ever opens.`,
+  title: "A proxy is not told to let WebSockets through",
+  why: `Envoy upgrades a connection only where its configuration lists that upgrade, and Contour only where the route says
+so. They refuse the opening handshake of every other WebSocket before the server sees it, and no WebSocket ever opens.`,
   references: [
     "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/http/upgrades",
     "https://www.envoyproxy.io/docs/envoy/latest/api-v3/extensions/filters/network/http_connection_manager/v3/http_connection_manager.proto",
+    "https://projectcontour.io/docs/main/config/websockets/",
   ],
   params: {},
 
@@ -18,13 +20,14 @@ every other WebSocket before the server sees it, and no WebSocket ever opens.`,
     const traffic = socketFact(path);
     if (traffic === undefined || path.traffic.kind !== "websocket") return;
     for (const { software, name, upgrade } of path.hops) {
-      if (software !== "envoy" || upgrade === undefined) continue;
-      const [fault] = upgrade.faults;
+      const title = software && FIXES[software];
+      if (title === undefined || upgrade === undefined) continue;
+      const [fault, ...others] = upgrade.faults;
       const [open] = upgrade.undecided;
       if (fault) {
-        const evidence: Evidence = [fault, upgrade.location, traffic];
-        const message = `No WebSocket opens through ${name}: ${fault.value}.`;
-        yield { verdict: "fail", evidence, message, fix: { title: FIX, safety: "unsafe" } };
+        const evidence: Evidence = [fault, ...others, upgrade.location, traffic];
+        const message = `No WebSocket opens through ${name}: ${upgrade.faults.map(({ value }) => value).join(", and ")}.`;
+        yield { verdict: "fail", evidence, message, fix: { title, safety: "unsafe" } };
       } else if (open) {
         yield undecided(open, `whether ${name} passes WebSocket handshakes on`, upgrade.location, traffic);
       } else yield { verdict: "pass", evidence: [upgrade.location, traffic] };
@@ -32,4 +35,8 @@ every other WebSocket before the server sees it, and no WebSocket ever opens.`,
   },
 });
 
-const FIX = "List upgrade_type: websocket under upgrade_configs of the HTTP connection manager, or of the route";
+/** How each of them is told. */
+const FIXES: Partial<Record<ProxySoftware, string>> = {
+  envoy: "List upgrade_type: websocket under upgrade_configs of the HTTP connection manager, or of the route",
+  contour: "Write enableWebsockets: true in the route",
+};

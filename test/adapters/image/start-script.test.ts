@@ -19,10 +19,10 @@ const CONFIG = "services: { chat: { dockerfile: Dockerfile } }\n";
 const COPIED = 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["./start.sh"]\n';
 
 /** The ping interval with its place and what it assumes, or why it is not known. */
-async function ping(files: Readonly<Record<string, string>>): Promise<string> {
+async function ping(files: Readonly<Record<string, string>>, unread = /^$/): Promise<string> {
   const all = { "service.yaml": SERVICE, "holdopen.yaml": CONFIG, ...files };
   const { paths, problems } = await lint({ texts: Object.entries(all).map(([name, text]) => ({ name, text })) });
-  expect(problems).toEqual([]);
+  expect(problems.filter(({ message }) => !unread.test(message))).toEqual([]);
   const fact = paths[0]?.heartbeats[0]?.intervalSeconds;
   if (fact === undefined) return "none";
   const at = locationOf(fact);
@@ -32,7 +32,8 @@ async function ping(files: Readonly<Record<string, string>>): Promise<string> {
   return `${fact.value} at ${place}${fact.assumed ? `, assuming ${fact.assumed}` : ""}`;
 }
 
-const script = (text: string): Promise<string> => ping({ Dockerfile: COPIED, "start.sh": `#!/bin/sh\n${text}` });
+const script = (text: string, unread?: RegExp): Promise<string> =>
+  ping({ Dockerfile: COPIED, "start.sh": `#!/bin/sh\n${text}` }, unread);
 
 describe("a script that an image starts", () => {
   test("gives the settings of the server it becomes, at their places in the script", async () => {
@@ -103,9 +104,8 @@ describe("a script that an image starts", () => {
     const two = { Dockerfile: image("", "/run.sh"), "a/run.sh": server, "b/run.sh": server };
     expect(await ping(two)).toBe("none");
     expect(await run("", "/else.sh")).toBe("none");
-    expect(
-      await ping({ Dockerfile: image("COPY run.sh /", "/run.sh"), "run.sh": "#!/usr/bin/python\nexec('x')\n" }),
-    ).toBe("none");
+    const python = { Dockerfile: image("COPY run.sh /", "/run.sh"), "run.sh": "#!/usr/bin/python\nexec('x')\n" };
+    expect(await ping(python, /^not a kind of file that is read/)).toBe("none");
   });
 });
 
@@ -140,7 +140,7 @@ describe("a script of package.json", () => {
   });
 });
 
-describe("hostile scripts end soon and say nothing", () => {
+describe("hostile scripts end soon, with a problem at most", () => {
   const deep = `${"if true; then ".repeat(3000)}exec uvicorn a:b\n${"fi; ".repeat(3000)}`;
   test.each([
     ["deep nesting", deep],
@@ -154,7 +154,7 @@ describe("hostile scripts end soon and say nothing", () => {
     ["binary", "\u0001\u0002\u0000\n`".repeat(1000)],
   ])("%s", async (_, text) => {
     const start = performance.now();
-    expect(await script(text)).toBe("none");
+    expect(await script(text, /^not a script: /)).toBe("none");
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
