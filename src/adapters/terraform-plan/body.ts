@@ -30,12 +30,14 @@ interface Sides {
   readonly sensitive: readonly Node[];
   /** The expression, or the block's expressions; undefined where the plan does not show how it is written. */
   readonly written: Node | undefined;
+  /** Inside of an attribute that holds a whole object, whose lists are lists and no blocks. */
+  readonly isObject: boolean;
 }
 
 /** A resource's values in the shape of its block: single blocks are maps, and what is not known is opaque. */
 export function plannedBody(planned: Planned, written: Node | undefined, follow: Follow): MapNode {
   const { body, unknown, sensitive } = planned;
-  return new BodyReader(planned, follow).map(body, { value: body, unknown, sensitive, written });
+  return new BodyReader(planned, follow).map(body, { value: body, unknown, sensitive, written, isObject: false });
 }
 
 class BodyReader {
@@ -83,11 +85,11 @@ class BodyReader {
   /** A block that is there once is a map, as it is written; one that is not there is like a value that is not set. */
   #list(key: string, value: ListNode, sides: Sides): Node {
     const { start, end, items } = value;
-    if (items.length === 0) return { kind: "scalar", start, end, value: null, style: "plain" };
+    if (items.length === 0 && !sides.isObject) return { kind: "scalar", start, end, value: null, style: "plain" };
     const nodes = items.map((item, index) => this.#node(key, { ...itemOf(sides, index, items.length), value: item }));
     const kept = nodes.filter((node) => node !== undefined);
     const [only] = kept;
-    return only?.kind === "map" && kept.length === 1 ? only : { kind: "list", start, end, items: kept };
+    return only?.kind === "map" && kept.length === 1 && !sides.isObject ? only : { kind: "list", start, end, items: kept };
   }
 
   /** What nobody wrote and nobody knows is left to the API, like anything else that is not written. */
@@ -105,8 +107,12 @@ class BodyReader {
 /** Stands for an attribute that the block, which the plan shows, does not have. */
 const NOT_WRITTEN: Node = { kind: "opaque", start: 0, end: 0, why: "" };
 
-function inside({ unknown, sensitive, written }: Sides, key: string): Omit<Sides, "value"> {
+/** `kubernetes_manifest` holds what the API of Kubernetes is given. */
+const OBJECTS: ReadonlySet<string> = new Set(["manifest"]);
+
+function inside({ unknown, sensitive, written, isObject }: Sides, key: string): Omit<Sides, "value"> {
   return {
+    isObject: isObject || OBJECTS.has(key),
     unknown: findEntry(unknown, key)?.value,
     sensitive: sensitive.flatMap((node) => findEntry(node, key)?.value ?? []),
     written: writtenInside(written, key),
@@ -123,8 +129,9 @@ function isExpression(node: MapNode): boolean {
   return findEntry(node, "references") !== undefined || findEntry(node, "constant_value") !== undefined;
 }
 
-function itemOf({ unknown, sensitive, written }: Sides, index: number, count: number): Omit<Sides, "value"> {
+function itemOf({ unknown, sensitive, written, isObject }: Sides, index: number, count: number): Omit<Sides, "value"> {
   return {
+    isObject,
     unknown: unknown?.kind === "list" ? unknown.items[index] : undefined,
     sensitive: sensitive.flatMap((node) => (node.kind === "list" ? (node.items[index] ?? []) : [])),
     written: writtenItem(written, index, count),
