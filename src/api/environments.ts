@@ -15,6 +15,8 @@ export interface Environments {
   readonly others: readonly string[];
   /** Files of one environment: its own, and those that are no other's. */
   readonly textsOf: (environment: string) => readonly ReadFile[];
+  /** Whether a file is one environment's alone. */
+  readonly isOwn: (environment: string, file: string) => boolean;
   /** A note on files that are another environment's by nothing but their names. */
   readonly problems: readonly Problem[];
 }
@@ -34,7 +36,9 @@ export function environmentsOf(
   const names = wanted === "all" ? all(known) : [environmentOf(wanted, config)];
   const isKnown = names.every((name) => known.includes(called(name, known)));
   // Files of other environments are left out only where there are some of the one that is asked for.
-  if (declared.length === 0 && !isKnown) return { names, others: [], textsOf: () => texts, problems: [] };
+  if (declared.length === 0 && !isKnown) {
+    return { names, others: [], textsOf: () => texts, isOwn: () => false, problems: [] };
+  }
   const textsOf = (environment: string): readonly ReadFile[] => {
     const own = called(environment, known);
     return texts.filter((text) => {
@@ -42,9 +46,10 @@ export function environmentsOf(
       return found.length === 0 || found.includes(own);
     });
   };
+  const isOwn = (environment: string, file: string): boolean => owners.of(file).includes(called(environment, known));
   const others = known.filter((name) => !names.some((one) => called(one, known) === name));
   const left = declared.length > 0 ? [] : texts.filter((text) => owners.of(nameOf(text)).some(isOneOf(others)));
-  return { names, others, textsOf, problems: leftOut(left, owners) };
+  return { names, others, textsOf, isOwn, problems: leftOut(left, owners) };
 }
 
 /** The environment of a run about one. */

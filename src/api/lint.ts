@@ -36,7 +36,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const input = readInput(options);
   const { config } = input;
   const running = readDeployed(options);
-  const deployed = await parseAll(relevantTexts(running), undefined);
+  const deployed = await parseAll(relevantTexts(running));
   const rules = rulesNamed(options.rules);
   const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
   const today = options.today ?? "0000-00-00";
@@ -104,14 +104,15 @@ interface ReadEnvironment {
 /** One after the other: they share what was parsed. */
 async function readEnvironments(
   names: readonly string[],
-  { textsOf }: Environments,
+  { textsOf, isOwn }: Environments,
   { input, deployed, layers, rules, limits }: Setting,
 ): Promise<readonly ReadEnvironment[]> {
   const { config } = input;
   const read: ReadEnvironment[] = [];
   const known: Known = new Map();
   for (const environment of names) {
-    const parsed = await parseAll(textsOf(environment), config, known);
+    const options = { config, known, isOwn: (file: string) => isOwn(environment, file) };
+    const parsed = await parseAll(textsOf(environment), options);
     const policy = resolvePolicy(layers, environment, rules);
     const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
     const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });

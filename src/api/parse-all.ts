@@ -14,18 +14,23 @@ export interface ParsedInput {
 /** What was parsed before, for another environment. What a Terraform file says depends on its neighbours. */
 export type Known = Map<SourceText, Parsed>;
 
+export interface ParseOptions {
+  readonly config?: Config | undefined;
+  /** Filled as texts are parsed. */
+  readonly known?: Known;
+  /** Whether a file is for the environment that is asked for, and for no other. */
+  readonly isOwn?: (file: string) => boolean;
+}
+
 /** Parses all texts of an environment. */
-export async function parseAll(
-  texts: readonly ReadFile[],
-  config: Config | undefined,
-  known: Known = new Map(),
-): Promise<ParsedInput> {
+export async function parseAll(texts: readonly ReadFile[], options: ParseOptions = {}): Promise<ParsedInput> {
+  const { config, known = new Map<SourceText, Parsed>(), isOwn = () => false } = options;
   const told = toldSyntaxes(config);
   const files = texts.map(({ source }) => ({
     source,
     syntax: told.get(sourceName(source.source)) ?? syntaxFor(source),
   }));
-  const parsers = await loadParsers(files);
+  const parsers = await loadParsers(files, isOwn);
   const documents: Document[] = [];
   const problems: Problem[] = [];
   for (const { source, syntax } of files) {
@@ -59,7 +64,7 @@ interface Text {
   readonly syntax: Syntax | undefined;
 }
 
-async function loadParsers(files: readonly Text[]): Promise<Parsers> {
+async function loadParsers(files: readonly Text[], isOwn: (file: string) => boolean): Promise<Parsers> {
   const needed = new Set(files.map(({ syntax }) => syntax));
   const hcl = files.flatMap(({ source, syntax }) => (syntax === "hcl" ? [source] : []));
   const nothing = (): Parsed => ({ documents: [], problems: [] });
@@ -68,6 +73,6 @@ async function loadParsers(files: readonly Text[]): Promise<Parsers> {
     dockerfile: needed.has("dockerfile") ? (await import("../syntax/dockerfile.ts")).parseDockerfile : nothing,
     shell: needed.has("shell") ? (await import("../syntax/shell-file.ts")).parseShellFile : nothing,
     makefile: needed.has("makefile") ? (await import("../syntax/makefile.ts")).parseMakefile : nothing,
-    hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl) : nothing,
+    hcl: hcl.length > 0 ? await (await import("./load-hcl.ts")).parseHclTogether(hcl, isOwn) : nothing,
   };
 }

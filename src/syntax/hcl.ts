@@ -34,14 +34,23 @@ export async function loadHcl({ runtime, grammar }: HclModules): Promise<HclPars
   await Parser.init({ wasmBinary: runtime });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  return (sources) => parseTogether(sources, parser);
+  return (sources, isChosen) => parseTogether(sources, isChosen, parser);
 }
 
-export type HclParser = (sources: readonly SourceText[]) => (source: SourceText) => Parsed;
+/** `isChosen`: whether a file of values is named to Terraform with `-var-file`. */
+export type HclParser = (
+  sources: readonly SourceText[],
+  isChosen: (file: string) => boolean,
+) => (source: SourceText) => Parsed;
 
-function parseTogether(sources: readonly SourceText[], parser: Parser): (source: SourceText) => Parsed {
+function parseTogether(
+  sources: readonly SourceText[],
+  isChosen: (file: string) => boolean,
+  parser: Parser,
+): (source: SourceText) => Parsed {
   const read = new Map(sources.map((source) => [source, readFile(source, parser)]));
-  const folders = foldersOf([...read].map(([source, { body }]) => ({ name: sourceName(source.source), body })));
+  const files = [...read].map(([source, { body }]) => ({ name: sourceName(source.source), body }));
+  const folders = foldersOf(files, isChosen);
   const settingIn = (scope: Scope, source?: SourceText, budget: Budget = { nodes: MAX_NODES }): Setting => {
     return { scope, source, budget, depth: 0, names: new Map(), work: fold };
   };

@@ -112,4 +112,33 @@ describe("a run over files of several environments", () => {
       ["undecided", "chat@production", "chat@staging"],
     ]);
   });
+
+  test("gives Terraform the values of the environment's own file", async () => {
+    const main = `variable "timeout" {}
+resource "google_cloud_run_v2_service" "chat" {
+  name     = "websocket-chat"
+  location = "europe-west1"
+  template {
+    timeout = var.timeout
+    containers { image = "example/chat" }
+  }
+}
+`;
+    const texts = [
+      {
+        name: "infra/main.tf",
+        text: main.replace("containers { image", "containers {\n image").replace('chat" }', 'chat"\n }'),
+      },
+      { name: "infra/envs/prod.tfvars", text: 'timeout = "900s"\n' },
+      { name: "infra/envs/staging.tfvars", text: 'timeout = "600s"\n' },
+    ];
+    expect((await run("production", texts)).findings.map(({ message }) => /\d+ < \d+/.exec(message)?.[0])).toEqual([
+      "900 < 3600",
+    ]);
+    expect((await run("staging", texts)).findings.map(({ message }) => /\d+ < \d+/.exec(message)?.[0])).toEqual([
+      "600 < 900",
+    ]);
+    const alone = texts.filter(({ name }) => !name.includes("staging"));
+    expect((await run("production", alone)).findings.map(({ verdict }) => verdict)).toEqual(["undecided"]);
+  });
 });

@@ -89,7 +89,9 @@ class BodyReader {
     const nodes = items.map((item, index) => this.#node(key, { ...itemOf(sides, index, items.length), value: item }));
     const kept = nodes.filter((node) => node !== undefined);
     const [only] = kept;
-    return only?.kind === "map" && kept.length === 1 && !sides.isObject ? only : { kind: "list", start, end, items: kept };
+    return only?.kind === "map" && kept.length === 1 && !sides.isObject
+      ? only
+      : { kind: "list", start, end, items: kept };
   }
 
   /** What nobody wrote and nobody knows is left to the API, like anything else that is not written. */

@@ -56,7 +56,10 @@ export function scopeOf(folder: Folder, id: string, caller: Caller | undefined):
 }
 
 /** What each folder that has files declares. */
-export function foldersOf(files: readonly HclFile[]): ReadonlyMap<string, Folder> {
+export function foldersOf(
+  files: readonly HclFile[],
+  isChosen: (file: string) => boolean = () => false,
+): ReadonlyMap<string, Folder> {
   const folders = new Map<string, GrowingFolder>();
   for (const { name, body } of files) {
     const path = posix.dirname(name);
@@ -65,7 +68,9 @@ export function foldersOf(files: readonly HclFile[]): ReadonlyMap<string, Folder
     if (!isValues(name)) for (const statement of body.statements) if (isBlock(statement)) declare(folder, statement);
   }
   const values = files.filter(({ name }) => isValues(name)).sort(inLoadOrder);
-  for (const file of values) setValues(file, folders);
+  // What is named goes before what is loaded by itself.
+  for (const file of values.filter(({ name }) => !isChosen(name))) setValues(file, folders, false);
+  for (const file of values.filter(({ name }) => isChosen(name))) setValues(file, folders, true);
   for (const folder of folders.values()) {
     for (const [label, call] of folder.calls) {
       const used = usedBy(folder, call, folders);
@@ -122,13 +127,13 @@ function inLoadOrder(one: HclFile, other: HclFile): number {
 }
 
 /** Files that have to be named belong to the nearest folder above that declares a variable. */
-function setValues({ name, body }: HclFile, folders: ReadonlyMap<string, GrowingFolder>): void {
+function setValues({ name, body }: HclFile, folders: ReadonlyMap<string, GrowingFolder>, isChosen: boolean): void {
   const loaded = /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(name);
   const own = folders.get(posix.dirname(name));
   const folder = loaded ? own : declaringAbove(posix.dirname(name), folders);
   for (const statement of body.statements) {
     if (isBlock(statement) || folder === undefined) continue;
-    if (loaded) folder.values.set(statement.name, statement.value);
+    if (loaded || isChosen) folder.values.set(statement.name, statement.value);
     else if (!folder.maybe.has(statement.name)) folder.maybe.set(statement.name, posix.basename(name));
   }
 }
