@@ -5,6 +5,7 @@ import { distinct } from "./fingerprint.ts";
 import { findingOf } from "./judge.ts";
 import { merged } from "./merge.ts";
 import type { Policy } from "./policy.ts";
+import { rooted } from "./roots.ts";
 import type { Limits, Rule } from "./rule.ts";
 import { type Suppression, suppress } from "./suppress.ts";
 
@@ -42,7 +43,7 @@ export function evaluate({ rules, paths, policy, limits, suppressions = [] }: Ev
       }
     }
   }
-  return { findings: suppress(inOrder(findings), suppressions), failures };
+  return { findings: rooted(suppress(inOrder(findings), suppressions)), failures };
 }
 
 /** Findings as a report lists them: the same fault once, by document, offset, rule and message. */

@@ -20,6 +20,8 @@ export interface Finding {
   readonly assumptions: readonly string[];
   readonly fix?: Fix;
   readonly suppressed?: Suppressed;
+  /** What this one explains, and what is gone with it. */
+  readonly consequences?: readonly Finding[];
   readonly fingerprint: string;
 }
 

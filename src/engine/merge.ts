@@ -18,7 +18,7 @@ export function merged(findings: readonly Finding[]): Finding[] {
   return [...byFault.values()];
 }
 
-const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+export const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
 /** On the path with fewer assumptions it is the graver one, and that is how it stays. */
 function both(first: Finding, second: Finding): Finding {

@@ -17,6 +17,8 @@ export interface RuleMeta {
   readonly why: string;
   /** Vendor pages or RFC sections. */
   readonly references: readonly string[];
+  /** Rules whose findings may be consequences of this one's, where both rest on the same value. */
+  readonly explains?: readonly string[];
 }
 
 export interface Rule<P extends Params = Params> extends RuleMeta {

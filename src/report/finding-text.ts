@@ -5,6 +5,7 @@ import { sourceName } from "../syntax/document.ts";
 import { codeFrame, type Excerpt, type Mark } from "../text/frame.ts";
 import { docsOf } from "./docs.ts";
 import { hanging, type Page, type Paint, said } from "./page.ts";
+import { placeOf, placeText } from "./place.ts";
 
 /**
  * A finding with a frame for each place it rests on, but those that the reader has seen already: what happens, where it
@@ -50,6 +51,9 @@ function severityPaint(finding: Finding, { colors }: Page): Paint {
 function details(finding: Finding, gutter: number, { colors, width }: Page): readonly string[] {
   const rows: (readonly [string, string, Paint])[] = [["client", finding.notice, (text) => text]];
   for (const assumption of finding.assumptions) rows.push(["assumes", assumption, colors.dim]);
+  for (const { rule, message, at } of finding.consequences ?? []) {
+    rows.push(["so also", `${message} ${rule.id} at ${placeText(placeOf(at))}`, (text) => text]);
+  }
   if (finding.fix) rows.push(["fix", finding.fix.title, colors.green]);
   rows.push(["rule", docsOf(finding.rule.id), colors.dim]);
   return rows.flatMap(([label, text, paint], index) => {

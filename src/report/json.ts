@@ -111,10 +111,16 @@ function jsonFinding(finding: Finding, environments: readonly string[]): object 
     related: finding.related.map(jsonRelated),
     assumptions: finding.assumptions,
     fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
+    consequences: (finding.consequences ?? []).map(jsonConsequence),
     suppressed: jsonSuppressed(finding),
     fingerprint: finding.fingerprint,
     docs: docsOf(finding.rule.id),
   };
+}
+
+function jsonConsequence({ rule, severity, message, at }: Finding): object {
+  const { file, line, column } = placeOf(at);
+  return { rule: rule.id, severity, message, file, line, column };
 }
 
 function jsonRelated({ at, message }: Related): object {

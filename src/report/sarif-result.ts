@@ -1,22 +1,28 @@
 import type { Result, Suppression } from "sarif";
-import type { Finding } from "../engine/finding.ts";
+import type { Finding, Related } from "../engine/finding.ts";
 import { relatedLocation, sarifLocation } from "./sarif-location.ts";
 import { plainMessage } from "./sarif-message.ts";
 
 /** Undecided is SARIF's `open`: the rule applies, and what is known does not decide it. Such a result has no level. */
 export function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, number>): Result {
-  const { rule, verdict, severity, at, related, suppressed } = finding;
+  const { rule, verdict, severity, at, related, suppressed, consequences = [] } = finding;
   return {
     ruleId: rule.id,
     ruleIndex: ruleIndexes.get(rule.id) ?? -1,
     ...(verdict === "undecided" ? { kind: "open", level: "none" } : { kind: "fail", level: severity }),
     message: { text: messageOf(finding) },
     locations: [sarifLocation(at)],
-    relatedLocations: related.map((place, index) => relatedLocation(place.at, place.message, index + 1)),
+    relatedLocations: [...related, ...consequences.map(asRelated)].map((place, index) =>
+      relatedLocation(place.at, place.message, index + 1),
+    ),
     partialFingerprints: { "holdopen/v1": finding.fingerprint },
     ...(suppressed === undefined ? {} : { suppressions: [suppressionOf(finding, suppressed)] }),
     properties: { paths: finding.paths, notice: finding.notice, assumptions: finding.assumptions },
   };
+}
+
+function asRelated({ rule, message, at }: Finding): Related {
+  return { at, message: `A consequence (${rule.id}): ${message}` };
 }
 
 /** What viewers show first: the verdict, then what was taken for granted, then what to do. */

@@ -10,7 +10,7 @@ import { undecided } from "./undecided.ts";
 /** What to say of settings that were written for a path's load balancer and do not arrive there. */
 export function attachmentOutcome(path: ConnectionPath, loadBalancer: LoadBalancer, fault: AttachmentFault): Outcome {
   const { kind, subject, settings, detail } = fault;
-  const { name, flavour, timeoutSeconds } = loadBalancer;
+  const { name, flavour, timeoutSeconds, drainSeconds, affinity } = loadBalancer;
   const socket = socketFact(path);
   const rest: readonly Fact<unknown>[] = [...settings, ...(socket ? [socket] : [])];
   const question = `which settings ${name} has for its clients`;
@@ -35,10 +35,29 @@ export function attachmentOutcome(path: ConnectionPath, loadBalancer: LoadBalanc
   const start = kind === "no-policy" ? capital(detail) : `${subjectOf(fault)} has no effect on ${name}: ${detail}`;
   return {
     verdict: "fail",
-    evidence: [subject, ...rest, flavour, ...(timeout ? [timeout] : [])],
+    evidence: [
+      subject,
+      ...rest,
+      flavour,
+      ...(timeout ? [timeout] : []),
+      ...insteadOf(settings, drainSeconds, affinity),
+    ],
     message: `${start}.${withoutEffect(fault)}${effect ? ` For clients that means: ${effect}.` : ""}`,
     fix,
   };
+}
+
+/** What is in effect because other settings are not. */
+function insteadOf(
+  settings: readonly Fact<unknown>[],
+  drainSeconds: Fact<number> | undefined,
+  affinity: Fact<string> | undefined,
+): readonly Fact<unknown>[] {
+  const isLost = (name: RegExp): boolean => settings.some(({ what }) => name.test(what));
+  return [
+    ...(drainSeconds && isLost(/drainingTimeoutSec/) ? [drainSeconds] : []),
+    ...(affinity && isLost(/affinity/i) ? [affinity] : []),
+  ];
 }
 
 /** The mistakes themselves, without what only follows from them: an object that nobody names, a policy that is missing. */

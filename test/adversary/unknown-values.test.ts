@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lint } from "../../src/api/lint.ts";
 import type { Finding } from "../../src/engine/finding.ts";
+import { flattened } from "../../src/engine/roots.ts";
 import { sourceName, sourceText } from "../../src/syntax/document.ts";
 import type { Node, ScalarNode } from "../../src/syntax/node.ts";
 import { parseYaml } from "../../src/syntax/yaml.ts";
@@ -61,7 +62,7 @@ describe.each(["chat-incident", "chat-fixed"])("each setting of %s in turn becom
       const files = example(name);
       const literals = literalsOf(files);
       expect(literals.length).toBeGreaterThan(50);
-      const before = fails((await lint({ texts: files, environment })).findings);
+      const before = fails(flattened((await lint({ texts: files, environment })).findings));
       // The same fault is told of another place where the object it stood at cannot be told any more.
       const known = new Set(before.flatMap((finding) => [faultOf(finding), `${finding.rule.id} ${finding.message}`]));
       const wrong: string[] = [];
@@ -69,7 +70,7 @@ describe.each(["chat-incident", "chat-fixed"])("each setting of %s in turn becom
         const { file, node } = literal;
         const texts = files.map((one) => (one === file ? withPlaceholder(file, node) : one));
         const { findings, failures } = await lint({ texts, environment });
-        const after = fails(findings);
+        const after = fails(flattened(findings));
         const gists = new Set(after.map(gist));
         const where = `${file.name} ${JSON.stringify(node.value)}`;
         wrong.push(...failures.map(({ message }) => `${where}: ${message}`));

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { lint } from "../../src/api/lint.ts";
 import { exitCode } from "../../src/cli/exit.ts";
 import type { Finding } from "../../src/engine/finding.ts";
+import { flattened } from "../../src/engine/roots.ts";
 import { type Location, sourceName, startOf } from "../../src/syntax/document.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -32,7 +33,7 @@ const DECLARED = "holdopen.yaml:5:14";
 
 describe("examples/chat-incident", async () => {
   const report = await lint({ files: ["examples/chat-incident"], cwd: root });
-  const faults = report.findings.map((finding) => faultOf("chat-incident", finding));
+  const faults = flattened(report.findings).map((finding) => faultOf("chat-incident", finding));
 
   test.each<[string, readonly Fault[]]>([
     [

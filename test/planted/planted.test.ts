@@ -48,7 +48,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     edits: [["workload.yaml", `'{"default": "chat"}'`, `'{"ports": {"8080": "chat"}}'`]],
     rule: "lb/backendconfig-not-attached",
     at: "workload.yaml:56",
-    related: ["ingress.yaml:4"],
+    related: ["ingress.yaml:7"],
   },
   "D9 the annotation on the Ingress": {
     system: INGRESS,
@@ -62,7 +62,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     ],
     rule: "lb/backendconfig-not-attached",
     at: "ingress.yaml:21",
-    related: ["ingress.yaml:4"],
+    related: ["ingress.yaml:7"],
   },
   "D10 draining of 300 s against a grace period of 30 s": {
     system: INGRESS,

@@ -17,6 +17,7 @@ are disconnected again and again, at a regular beat, while busy users notice not
     "https://docs.cloud.google.com/load-balancing/docs/l7-internal",
     "https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2",
   ],
+  explains: ["lb/backend-timeout-cuts-websocket", "proxy/nginx-read-timeout", "mesh/idle-timeout"],
   params: {
     ...HEARTBEAT_PARAMS,
     countControlFrames: {
@@ -58,8 +59,9 @@ are disconnected again and again, at a regular beat, while busy users notice not
         };
       }
       if (!params.countControlFrames && !isCarriedByData(path, allowed, params)) {
-        const message = `Only control frames come before the ${limitOf(idle)} ends a quiet connection, and it is not certain that they count as traffic there.`;
-        return yield { verdict: "undecided", evidence: [sender, idle.fact, traffic], message };
+        const message = `Only control frames come before the ${limitOf(idle)} ends a quiet connection, and this policy does not count them as traffic.`;
+        const fix = { title: "Send a small data frame at the same interval", safety: "unsafe" } as const;
+        return yield { verdict: "fail", evidence: [sender, idle.fact, traffic], message, fix };
       }
     }
     if (hidden) {

@@ -15,6 +15,7 @@ peer that vanished either: messages go into a dead connection until TCP gives up
     "https://docs.cloud.google.com/load-balancing/docs/backend-service",
     "https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2",
   ],
+  explains: ["lb/backend-timeout-cuts-websocket", "proxy/nginx-read-timeout", "mesh/idle-timeout"],
   params: HEARTBEAT_PARAMS,
 
   *check(path, params) {

@@ -18,6 +18,15 @@ else it is accepted without a word and ignored: the timeout, draining and affini
     "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration",
     "https://github.com/kubernetes/ingress-gce/blob/master/pkg/apis/backendconfig/v1/types.go",
   ],
+  explains: [
+    "lb/backend-timeout-cuts-websocket",
+    "lb/draining-disabled",
+    "lb/session-affinity-missing",
+    "probe/lb-health-path-mismatch",
+    "app/heartbeat-exceeds-idle-limit",
+    "app/heartbeat-missing",
+    "shutdown/grace-shorter-than-drain",
+  ],
   params: {},
 
   *check(path) {

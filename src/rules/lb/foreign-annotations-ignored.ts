@@ -14,6 +14,7 @@ timeout or an affinity that is set there has no effect, and clients live by the 
     "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration",
     "https://docs.cloud.google.com/kubernetes-engine/docs/concepts/ingress",
   ],
+  explains: ["lb/backend-timeout-cuts-websocket", "lb/session-affinity-missing"],
   params: {},
 
   *check(path) {

@@ -14,6 +14,15 @@ Service, and from nothing else. Without one, clients get the defaults, which are
     "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources",
     "https://github.com/GoogleCloudPlatform/gke-gateway-api/blob/main/apis/networking/v1/gcpbackendpolicy_types.go",
   ],
+  explains: [
+    "lb/backend-timeout-cuts-websocket",
+    "lb/draining-disabled",
+    "lb/session-affinity-missing",
+    "probe/lb-health-path-mismatch",
+    "app/heartbeat-exceeds-idle-limit",
+    "app/heartbeat-missing",
+    "shutdown/grace-shorter-than-drain",
+  ],
   params: HEARTBEAT_PARAMS,
 
   *check(path, params) {
