@@ -1,7 +1,15 @@
 export { ConfigError } from "./api/config-error.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
-export { renderJson, renderPaths, renderSarif, renderText, transcriptLines } from "./api/render.ts";
+export {
+  renderBaseline,
+  renderJson,
+  renderPaths,
+  renderPrunedBaseline,
+  renderSarif,
+  renderText,
+  transcriptLines,
+} from "./api/render.ts";
 export { RequestError } from "./api/request-error.ts";
 export { type CheckRow, explain, listChecks, listRules, type RuleRow } from "./api/rules.ts";
 export { verify } from "./api/verify.ts";

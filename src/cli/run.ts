@@ -1,9 +1,14 @@
+import type { LintOptions } from "../api/options.ts";
 import type { Report } from "../engine/report.ts";
 import type { InputFlags } from "./options.ts";
 import { requested } from "./requested.ts";
 
 /** Runs the library's `lint` for some flags; standard input is read here, for only the command line has one. */
-export async function runLint(files: readonly string[], flags: InputFlags): Promise<Report> {
+export async function runLint(
+  files: readonly string[],
+  flags: InputFlags,
+  more: Pick<LintOptions, "baseline" | "createBaseline" | "changedSince"> = {},
+): Promise<Report> {
   const { lint } = await import("../api/lint.ts");
   const names = files.filter((name) => name !== "-");
   const texts = names.length < files.length ? [{ name: "stdin", text: await standardInput() }] : [];
@@ -13,6 +18,7 @@ export async function runLint(files: readonly string[], flags: InputFlags): Prom
       texts,
       ...(flags.env === undefined ? {} : { environment: flags.env }),
       ...(flags.config === undefined || flags.config === true ? {} : { config: flags.config }),
+      ...more,
       today: new Date().toISOString().slice(0, 10),
     }),
   );

@@ -20,6 +20,8 @@ export interface Finding {
   readonly assumptions: readonly string[];
   readonly fix?: Fix;
   readonly suppressed?: Suppressed;
+  /** Set where there is a baseline to compare with. */
+  readonly baselineState?: "new" | "unchanged";
   readonly fingerprint: string;
 }
 

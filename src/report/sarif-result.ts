@@ -5,7 +5,7 @@ import { plainMessage } from "./sarif-message.ts";
 
 /** Undecided is SARIF's `open`: the rule applies, and what is known does not decide it. Such a result has no level. */
 export function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, number>): Result {
-  const { rule, verdict, severity, at, related, suppressed } = finding;
+  const { rule, verdict, severity, at, related, suppressed, baselineState } = finding;
   return {
     ruleId: rule.id,
     ruleIndex: ruleIndexes.get(rule.id) ?? -1,
@@ -13,6 +13,7 @@ export function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, n
     message: { text: messageOf(finding) },
     locations: [sarifLocation(at)],
     relatedLocations: related.map((place, index) => relatedLocation(place.at, place.message, index + 1)),
+    ...(baselineState === undefined ? {} : { baselineState }),
     partialFingerprints: { "holdopen/v1": finding.fingerprint },
     ...(suppressed === undefined ? {} : { suppressions: [suppressionOf(finding, suppressed)] }),
     properties: { paths: finding.paths, notice: finding.notice, assumptions: finding.assumptions },
