@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { posix, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Baseline, BaselineEntry } from "../engine/baseline.ts";
 import { readBaseline } from "../engine/baseline-file.ts";
 import type { Report } from "../engine/report.ts";
@@ -10,6 +10,7 @@ import { parseYaml } from "../syntax/yaml.ts";
 import { printable } from "../text/printable.ts";
 import type { LintOptions } from "./options.ts";
 import { RequestError } from "./request-error.ts";
+import { isInNamedFolder } from "./scope.ts";
 
 /**
  * The baseline that the options name. One that is damaged, or that somebody else wrote, is refused with the place: a
@@ -90,15 +91,12 @@ export interface Looked {
 /** Whether a run that does not find an entry has looked for it. */
 export function lookedFor({ isWhole, files, rules, options }: Looked): (entry: BaselineEntry) => boolean {
   const cwd = resolve(options.cwd ?? process.cwd());
-  const named = options.files ?? (options.texts === undefined ? ["."] : []);
-  const folders = named.map((file) => nameOf(file, cwd));
-  const isInside = (file: string): boolean =>
-    folders.some((folder) => (folder === "." ? !file.startsWith("../") : file.startsWith(`${folder}/`)));
+  const isInside = isInNamedFolder(options);
   return ({ rule, file }) => {
     if (!isWhole || (rules !== undefined && !rules.includes(rule))) return false;
     if (files.has(file)) return true;
     // A file that was deleted takes its findings along.
-    return isInside(posix.normalize(file)) && !existsSync(resolve(cwd, file));
+    return isInside(file) && !existsSync(resolve(cwd, file));
   };
 }
 

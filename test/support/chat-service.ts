@@ -1,5 +1,11 @@
+interface Chat {
+  readonly name?: string;
+  readonly timeout?: string;
+  readonly drain?: string;
+}
+
 /** A Cloud Run service with two faults: sessions end after `timeout` seconds, and letting go takes `drain` of the 10. */
-export function chatService({ name = "chat", timeout = "600", drain = "30" } = {}): string {
+export function chatService({ name = "chat", timeout = "600", drain = "30" }: Chat = {}): string {
   return `apiVersion: serving.knative.dev/v1
 kind: Service
 metadata:
