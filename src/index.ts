@@ -1,8 +1,10 @@
 export { ConfigError } from "./api/config-error.ts";
+export { type Explained, type ExplainedValue, explainValue } from "./api/explain-value.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
 export {
   renderBaseline,
+  renderExplained,
   renderJson,
   renderPaths,
   renderPrunedBaseline,

@@ -264,7 +264,10 @@ describe("a suppression that nothing needs is a note", () => {
     "cfg/timeout-differs-between-environments",
   ])("and not for %s, which has nothing to go by here", (rule) => {
     write("chat.yaml", chatService({ timeout: `3600 # holdopen: allow ${rule} -- r`, drain: "5" }));
-    write("holdopen.yaml", config(rule).replace(rule, rule === "lb/console-drift" ? "live/accepted-before-ready" : rule));
+    write(
+      "holdopen.yaml",
+      config(rule).replace(rule, rule === "lb/console-drift" ? "live/accepted-before-ready" : rule),
+    );
     expect(unused()).toEqual([]);
   });
 
