@@ -92,12 +92,10 @@ export interface Looked {
 export function lookedFor({ isWhole, files, rules, options }: Looked): (entry: BaselineEntry) => boolean {
   const cwd = resolve(options.cwd ?? process.cwd());
   const isInside = isInNamedFolder(options);
-  return ({ rule, file }) => {
-    if (!isWhole || (rules !== undefined && !rules.includes(rule))) return false;
-    if (files.has(file)) return true;
-    // A file that was deleted takes its findings along.
-    return isInside(file) && !existsSync(resolve(cwd, file));
-  };
+  // A file that was deleted takes its findings along.
+  const isKnown = (file: string): boolean => files.has(file) || (isInside(file) && !existsSync(resolve(cwd, file)));
+  return ({ rule, file, related = [] }) =>
+    isWhole && (rules === undefined || rules.includes(rule)) && [file, ...related].every(isKnown);
 }
 
 /** The report as it reads once its findings are in the baseline. */

@@ -43,7 +43,13 @@ function readEntry(at: Cursor): { readonly entry: BaselineEntry } | { readonly p
   if (path === undefined) return refused(at, "path", '"path" is missing or no text');
   if (file === undefined) return refused(at, "file", '"file" is missing or no text');
   if (message === undefined) return refused(at, "message", '"message" is missing or no text');
-  return { entry: { fingerprint, rule, verdict, path, file, message } };
+  const related = itemsOf(descend(at, "related")).map(({ node }) => (node?.kind === "scalar" ? node.value : undefined));
+  const files = related.filter((name) => typeof name === "string");
+  const isMissing = descend(at, "related").node === undefined;
+  if (!isMissing && (files.length === 0 || files.length < related.length)) {
+    return refused(at, "related", '"related" is no list of texts');
+  }
+  return { entry: { fingerprint, rule, verdict, path, file, ...(!isMissing && { related: files }), message } };
 }
 
 function verdictAt(at: Cursor): BaselineEntry["verdict"] | undefined {

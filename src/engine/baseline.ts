@@ -1,4 +1,4 @@
-import { sourceName } from "../syntax/document.ts";
+import { type Location, sourceName } from "../syntax/document.ts";
 import type { Finding } from "./finding.ts";
 
 /** A finding as a baseline keeps it: an identity, and words for people. */
@@ -8,6 +8,8 @@ export interface BaselineEntry {
   readonly verdict: Finding["verdict"];
   readonly path: string;
   readonly file: string;
+  /** Other files that it has a place in. */
+  readonly related?: readonly string[];
   readonly message: string;
 }
 
@@ -63,9 +65,17 @@ function isKnown({ verdict }: Finding, entry: BaselineEntry | undefined): boolea
 }
 
 /** What a baseline keeps of a finding. */
-export function entryOf({ fingerprint, rule, verdict, paths, at, message }: Finding): BaselineEntry {
-  const file = sourceName(at.document.source.source);
-  return { fingerprint, rule: rule.id, verdict, path: paths.join(", "), file, message };
+export function entryOf({ fingerprint, rule, verdict, paths, at, related: places, message }: Finding): BaselineEntry {
+  const file = fileOf(at);
+  const others = new Set(places.map((place) => fileOf(place.at)));
+  others.delete(file);
+  const related = [...others].sort();
+  const path = paths.join(", ");
+  return { fingerprint, rule: rule.id, verdict, path, file, ...(related.length > 0 && { related }), message };
+}
+
+function fileOf({ document }: Location): string {
+  return sourceName(document.source.source);
 }
 
 /** By file, rule, path and identity: a change of one finding is a change of one place. */

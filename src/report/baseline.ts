@@ -18,12 +18,13 @@ export function renderPrunedBaseline({ environment, baseline }: Report): string 
 }
 
 function baselineText(environment: string, entries: readonly BaselineEntry[]): string {
-  const findings = sortedEntries(entries).map(({ fingerprint, rule, verdict, path, file, message }) => ({
+  const findings = sortedEntries(entries).map(({ fingerprint, rule, verdict, path, file, related, message }) => ({
     fingerprint,
     rule,
     verdict,
     path,
     file,
+    ...(related && { related }),
     message,
   }));
   return jsonText({ version: BASELINE_VERSION, tool: "holdopen", environment, findings });

@@ -132,6 +132,20 @@ describe("what is gone", () => {
     expect(JSON.parse(read("base.json")).findings).toHaveLength(2);
   });
 
+  test("is not what rests on a second file that was not read", () => {
+    write("chat.yaml", chatService({ drain: "5", timeout: "1200" }));
+    write("holdopen.yaml", "services:\n  chat: { traffic: websocket, sessionSeconds: 40m }\n");
+    const lint = (...args: string[]): Run => holdopen(["lint", "--baseline", "base.json", ...args], { cwd: folder });
+    lint("--update-baseline");
+    expect(JSON.parse(read("base.json")).findings).toMatchObject([{ file: "chat.yaml", related: ["holdopen.yaml"] }]);
+    write("holdopen.yaml", "services:\n  chat: { traffic: websocket, sessionSeconds: 10m }\n");
+    expect(lastLine(lint("--no-config", "chat.yaml"))).toContain("✖ 1 new error · 1 not looked for");
+    expect(lastLine(lint("chat.yaml"))).toContain("· 1 gone ·");
+    rmSync(join(folder, "holdopen.yaml"));
+    expect(lastLine(lint("chat.yaml"))).toContain("1 not looked for");
+    expect(lastLine(lint())).toContain("1 gone");
+  });
+
   test("is nothing where something could not be read", () => {
     accepted();
     write("chat.yaml", `${chatService({ drain: "5" })}\n---\na: [\n`);
@@ -210,6 +224,7 @@ describe("a request that makes no sense ends with 2 and changes nothing", () => 
     ["with a short fingerprint", baseline({ findings: [{ ...ENTRY, fingerprint: "0" }] }), "base.json:7:19: "],
     ["with a strange verdict", baseline({ findings: [{ ...ENTRY, verdict: "pass" }] }), 'base.json:9:15: "verdict"'],
     ["with a rule that is no text", baseline({ findings: [{ ...ENTRY, rule: [] }] }), '"rule" is missing or no text'],
+    ["with files that are none", baseline({ findings: [{ ...ENTRY, related: [1] }] }), '"related" is no list of texts'],
     ["with one entry twice", baseline({ findings: [ENTRY, ENTRY] }), "this fingerprint is in the list twice"],
     ["deep", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, "base.json:"],
     ["binary", "\u0000\u0001\u0002", "base.json"],
