@@ -80,7 +80,7 @@ function isAsked(id: string, rules: readonly Rule[], { policy, paths }: ReadEnvi
   const rule = rules.find((one) => one.id === id);
   if (rule === undefined || policy.severityOf(id) === "off") return false;
   const { needs } = rule;
-  return needs === undefined || paths.some((path) => hasPart(path[needs]));
+  return paths.some((path) => needs === undefined || hasPart(path[needs]));
 }
 
 function hasPart(part: unknown): boolean {

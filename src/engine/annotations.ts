@@ -20,7 +20,7 @@ export function annotationSuppressions(documents: readonly Document[], options: 
   const counts = new Map<SourceText, number>();
   for (const document of documents) {
     const { source } = document;
-    if (!source.text.includes(PREFIX)) continue;
+    if (!source.text.includes(PREFIX) || (counts.get(source) ?? 0) > MAX_ALLOWANCES) continue;
     for (const annotation of annotationsIn(document)) {
       const count = (counts.get(source) ?? 0) + 1;
       counts.set(source, count);
@@ -40,8 +40,8 @@ export function annotationSuppressions(documents: readonly Document[], options: 
 interface Annotation {
   readonly entry: Entry;
   /** The object that carries it. */
-  readonly object: Node;
   readonly pointer: Pointer;
+  readonly span: Span;
 }
 
 /** A node on the way down, with the nodes above it. */
@@ -53,14 +53,22 @@ interface Way {
 
 function annotationsIn(document: Document): readonly Annotation[] {
   const found: Annotation[] = [];
+  const ends = new Map<Node, number>();
+  const spanOfObject = (node: Node): Span => {
+    const end = ends.get(node) ?? lastCharacter(node);
+    ends.set(node, end);
+    return { start: node.start, end };
+  };
   const visit = (way: Way): void => {
     const { node } = way;
     if (node.kind === "list") for (const [key, item] of node.items.entries()) visit({ node: item, key, above: way });
     if (node.kind !== "map") return;
     for (const entry of node.entries) {
       const below: Way = { node: entry.value, key: entry.key, above: way };
-      if (way.key === "annotations" && entry.key.startsWith(PREFIX)) found.push({ entry, ...carrierOf(way) });
-      else visit(below);
+      if (way.key === "annotations" && entry.key.startsWith(PREFIX)) {
+        const carrier = carrierOf(way);
+        found.push({ entry, pointer: pointerOf(carrier), span: spanOfObject(carrier.node) });
+      } else visit(below);
     }
   };
   visit({ node: eager(document.root), key: undefined, above: undefined });
@@ -68,12 +76,12 @@ function annotationsIn(document: Document): readonly Annotation[] {
 }
 
 /** What stands above `annotations`, and above `metadata` where they are in there. */
-function carrierOf(annotations: Way): { readonly object: Node; readonly pointer: Pointer } {
+function carrierOf(annotations: Way): Way {
   let at = annotations.above ?? annotations;
   // A block of HCL that may be written twice is a list.
   const metadata = typeof at.key === "number" && at.above?.key === "metadata" ? at.above : at;
   if (metadata.key === "metadata" && metadata.above) at = metadata.above;
-  return { object: at.node, pointer: pointerOf(at) };
+  return at;
 }
 
 function pointerOf(way: Way): Pointer {
@@ -83,7 +91,7 @@ function pointerOf(way: Way): Pointer {
 }
 
 function readAnnotation(
-  { entry, object, pointer }: Annotation,
+  { entry, pointer, span }: Annotation,
   document: Document,
   options: AllowanceOptions,
 ): Suppressions {
@@ -97,7 +105,6 @@ function readAnnotation(
   const { value } = entry;
   if (value.kind === "opaque") return refused(value, `a suppression that cannot be read here: ${value.why}`);
   if (value.kind !== "scalar") return refused(entry, `not a suppression; ${USAGE}`);
-  const span = { start: object.start, end: lastCharacter(object) };
   const read = linesOf(source, value).map(({ text, start, end }) =>
     readAllowance({ source, start, end, text, usage: USAGE, scope: () => ({ document, pointer, span }) }, options),
   );

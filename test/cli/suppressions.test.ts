@@ -181,9 +181,8 @@ spec:
   test("by the ten thousand ends in a problem", () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `a${i}: {annotations: {holdopen.dev/allow: ${CUT} -- r}}`);
     write("many.yaml", `${annotated(`"${CUT} -- r"`)}---\n${many.join("\n")}\n`);
-    expect(problemsOf().map(({ message }) => message)).toContain(
-      "more than 1000 suppressions; from here on none is read",
-    );
+    const texts = problemsOf().map(({ message }) => message);
+    expect(texts.filter((text) => text === "more than 1000 suppressions; from here on none is read")).toHaveLength(1);
   });
 });
 
@@ -248,6 +247,14 @@ describe("a suppression that nothing needs is a note", () => {
   test("and not where something could not be read", () => {
     write("chat.yaml", `${chatService(sound)}---\na: [\n`);
     expect(unused()).toEqual([]);
+  });
+
+  test("and not where there is no path that the rule could speak of", () => {
+    write(
+      "names.yaml",
+      `# holdopen: allow ${CUT} -- r\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: timeoutSeconds }\n`,
+    );
+    expect(unused("names.yaml")).toEqual([]);
   });
 
   test("and not where the rule is off", () => {
