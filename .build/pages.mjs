@@ -10,6 +10,8 @@
 //   them being the config and those under `deployed/` being what runs. What the report says goes between
 //   `<!-- output -->` and `<!-- /output -->`. The files under `## Passing` replace those of the same name and join the
 //   others; the rule has to be silent about the result.
+//   Between `<!-- numbers -->` and `<!-- /numbers -->` go the rows of policies/limits that the rule compares with, and
+//   the defaults in the failing example.
 // - A page of a live check: see live-pages.mjs.
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
 //   page's files so far, with the examples where a block names one, and what follows them is what was printed. Known are
@@ -23,6 +25,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transformSync } from "esbuild";
 import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
+import { numbersOf, withNumbers } from "./page-numbers.mjs";
 
 /** Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/. */
 export async function renderPages(root, named = []) {
@@ -73,7 +76,8 @@ export async function renderRulePage(id, text, { lint, renderText }) {
   if (better.paths.length === 0) throw new Error(`${id}: the passing example has no connection path`);
   const unread = [...report.problems, ...better.problems, ...report.failures, ...better.failures];
   if (unread.length > 0) throw new Error(`${id}: ${unread[0].message}`);
-  return withOutput(text, renderText(report, { color: false, width: 90 }));
+  const shown = withOutput(text, renderText(report, { color: false, width: 90 }));
+  return withNumbers(shown, await numbersOf(id, shown, report.findings));
 }
 
 /** What stands under `deployed/` is what runs; the rest is what is declared. */

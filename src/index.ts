@@ -1,7 +1,17 @@
 export { ConfigError } from "./api/config-error.ts";
+export { type Explained, type ExplainedValue, explainValue } from "./api/explain-value.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
-export { renderJson, renderPaths, renderSarif, renderText, transcriptLines } from "./api/render.ts";
+export {
+  renderBaseline,
+  renderExplained,
+  renderJson,
+  renderPaths,
+  renderPrunedBaseline,
+  renderSarif,
+  renderText,
+  transcriptLines,
+} from "./api/render.ts";
 export { RequestError } from "./api/request-error.ts";
 export { type CheckRow, explain, listChecks, listRules, type RuleRow } from "./api/rules.ts";
 export { verify } from "./api/verify.ts";

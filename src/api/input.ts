@@ -31,9 +31,12 @@ export function readInput(options: LintOptions): Input {
   const read = onDisk ? readFiles([...files, ...addressed], cwd) : NOTHING;
   const isConfig = ({ source }: ReadFile): boolean =>
     configText !== undefined && sourceName(source.source) === sourceName(configText.source);
+  const isBaseline = ({ source }: ReadFile): boolean =>
+    options.baseline !== undefined &&
+    [options.baseline, nameOf(options.baseline, cwd)].includes(sourceName(source.source));
   return {
     texts: [...given, ...read.files]
-      .filter((file) => !isConfig(file))
+      .filter((file) => !isConfig(file) && !isBaseline(file))
       .map((file) => (addressed.includes(sourceName(file.source.source)) ? { ...file, named: true } : file)),
     problems: [
       ...inMemory.flatMap(({ problem }) => (problem ? [problem] : [])),

@@ -1,29 +1,21 @@
-import { adapt } from "../adapters/adapt.ts";
-import type { LimitTable } from "../adapters/read.ts";
-import { withDeployed } from "../adapters/with-deployed.ts";
-import { withElsewhere } from "../adapters/with-elsewhere.ts";
-import type { PolicyLayer } from "../config/config.ts";
+import type { AllowanceOptions } from "../engine/allowance.ts";
+import { annotationSuppressions } from "../engine/annotations.ts";
 import { commentSuppressions } from "../engine/comments.ts";
 import { evaluate, inOrder as findingsInOrder } from "../engine/evaluate.ts";
 import type { Finding } from "../engine/finding.ts";
-import { type Policy, policyLayers, resolvePolicy } from "../engine/policy.ts";
 import type { Report } from "../engine/report.ts";
 import type { Rule } from "../engine/rule.ts";
 import { summarise } from "../engine/summary.ts";
-import { configSuppressions } from "../engine/suppress.ts";
+import { configSuppressions, type Suppressions } from "../engine/suppress.ts";
+import { type Use, usesOf } from "../engine/unused.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
-import { timeoutDiffersBetweenEnvironments } from "../rules/cfg/timeout-differs-between-environments.ts";
 import type { Document, Problem } from "../syntax/document.ts";
-import { didYouMean } from "../text/nearest.ts";
-import { type Environments, environmentsOf } from "./environments.ts";
-import { type Input, readDeployed, readInput } from "./input.ts";
-import { limitTable } from "./limits.ts";
+import { compared } from "./compared.ts";
 import type { LintOptions } from "./options.ts";
-import { type Known, type ParsedInput, parseAll } from "./parse-all.ts";
 import { inOrder as problemsInOrder } from "./problems.ts";
-import { relevantTexts } from "./relevant-texts.ts";
-import { RequestError } from "./request-error.ts";
+import { type ReadEnvironment, readEnvironments } from "./read-environments.ts";
+import { unusedSuppressions } from "./unused-suppressions.ts";
 import { VERSION } from "./version.ts";
 
 /**
@@ -33,45 +25,34 @@ import { VERSION } from "./version.ts";
  * @throws ConfigError where the config makes no sense, RequestError where the options do.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const input = readInput(options);
-  const { config } = input;
-  const running = readDeployed(options);
-  const deployed = await parseAll(relevantTexts(running));
-  const rules = rulesNamed(options.rules);
-  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
+  const read = await readEnvironments(options);
+  const { asked, input } = read;
   const today = options.today ?? "0000-00-00";
-  const configured = configSuppressions(config?.suppressions ?? [], today);
-
-  const environments = environmentsOf(options.environment, input, relevantTexts(input));
-  const setting: Setting = { input, deployed: deployed.documents, layers, rules, limits: limitTable(config) };
-  const asked = await readEnvironments(environments.names, environments, setting);
-  const others = isCompared(rules) ? await readEnvironments(environments.others, environments, setting) : [];
+  const configured = configSuppressions(input.config?.suppressions ?? [], today);
   const paths: ConnectionPath[] = [];
   const findings: Finding[] = [];
   const failures: Error[] = [];
-  const problems: Problem[] = [
-    ...input.problems,
-    ...environments.problems,
-    ...running.problems,
-    ...deployed.problems,
-    ...configured.problems,
-  ];
+  const uses: Use[] = [];
+  const problems: Problem[] = [...read.problems, ...configured.problems];
   for (const one of asked) {
     const { policy, parsed } = one;
-    const written = commentSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
+    const written = writtenSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
     const suppressions = [...written.suppressions, ...configured.suppressions];
-    const named = namedAmong(asked, one, others);
-    const evaluated = evaluate({ rules, paths: named, policy, limits: setting.limits, suppressions });
-    paths.push(...named);
+    const evaluated = evaluate({ rules: read.rules, paths: one.paths, policy, limits: read.limits, suppressions });
+    paths.push(...one.paths);
     problems.push(...parsed.problems, ...written.problems, ...one.problems);
     findings.push(...evaluated.findings);
+    uses.push(...usesOf(suppressions, evaluated.findings, (id) => isAsked(id, read.rules, one)));
     failures.push(...evaluated.failures);
   }
+  // What could not be read might have needed them.
+  const isWhole = failures.length === 0 && problems.every(({ level }) => level !== undefined);
+  if (isWhole) problems.push(...unusedSuppressions(uses, read, options));
   const said = problemsInOrder(problems);
   const files = [...new Set(asked.flatMap(({ parsed }) => parsed.files))];
   // A fault of a file that several environments share is one.
   const all = asked.length === 1 ? findings : findingsInOrder(findings);
-  return {
+  const report: Report = {
     tool: { name: "holdopen", version: VERSION },
     command: "lint",
     environment: asked.length === 1 ? (asked[0]?.environment ?? "production") : "all",
@@ -82,66 +63,26 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     summary: summarise({ findings: all, problems: said, paths, files }),
     failures,
   };
+  return compared(report, input, options);
 }
 
-/** What a run asks of each environment. */
-interface Setting {
-  readonly input: Input;
-  readonly deployed: readonly Document[];
-  readonly layers: readonly PolicyLayer[];
-  readonly rules: readonly Rule[];
-  readonly limits: LimitTable;
+/** What stands beside the objects, in comments and in annotations. */
+function writtenSuppressions(documents: readonly Document[], options: AllowanceOptions): Suppressions {
+  const [comments, annotations] = [commentSuppressions(documents, options), annotationSuppressions(documents, options)];
+  return {
+    suppressions: [...comments.suppressions, ...annotations.suppressions],
+    problems: [...comments.problems, ...annotations.problems],
+  };
 }
 
-interface ReadEnvironment {
-  readonly environment: string;
-  readonly policy: Policy;
-  readonly parsed: ParsedInput;
-  readonly paths: readonly ConnectionPath[];
-  readonly problems: readonly Problem[];
+/** Whether a rule had a say: it ran, and what it lives from is there. */
+function isAsked(id: string, rules: readonly Rule[], { policy, paths }: ReadEnvironment): boolean {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined || policy.severityOf(id) === "off") return false;
+  const { needs } = rule;
+  return paths.some((path) => needs === undefined || hasPart(path[needs]));
 }
 
-/** One after the other: they share what was parsed. */
-async function readEnvironments(
-  names: readonly string[],
-  { textsOf, isOwn }: Environments,
-  { input, deployed, layers, rules, limits }: Setting,
-): Promise<readonly ReadEnvironment[]> {
-  const { config } = input;
-  const read: ReadEnvironment[] = [];
-  const known: Known = new Map();
-  for (const environment of names) {
-    const options = { config, known, isOwn: (file: string) => isOwn(environment, file) };
-    const parsed = await parseAll(textsOf(environment), options);
-    const policy = resolvePolicy(layers, environment, rules);
-    const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
-    const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });
-    const counterparts = adapt({ ...shared, documents: deployed, config: undefined }).paths;
-    read.push({ environment, policy, parsed, paths: withDeployed(paths, counterparts), problems });
-  }
-  return read;
-}
-
-/** Paths of an environment beside their counterparts; one report of several environments has to tell them apart. */
-function namedAmong(
-  asked: readonly ReadEnvironment[],
-  one: ReadEnvironment,
-  others: readonly ReadEnvironment[],
-): readonly ConnectionPath[] {
-  const elsewhere = [...asked, ...others].filter((other) => other !== one).flatMap(({ paths }) => paths);
-  const compared = withElsewhere(one.paths, elsewhere);
-  return asked.length === 1 ? compared : compared.map((path) => ({ ...path, id: `${path.id}@${one.environment}` }));
-}
-
-/** Whether anybody asks what other environments have. */
-function isCompared(rules: readonly Rule[]): boolean {
-  return rules.includes(timeoutDiffersBetweenEnvironments);
-}
-
-function rulesNamed(ids: readonly string[] | undefined): readonly Rule[] {
-  if (ids === undefined) return RULES;
-  const known = RULES.map(({ id }) => id);
-  const strange = ids.find((id) => !known.includes(id));
-  if (strange !== undefined) throw new RequestError(`there is no rule "${strange}"${didYouMean(strange, known)}`);
-  return RULES.filter(({ id }) => ids.includes(id));
+function hasPart(part: unknown): boolean {
+  return Array.isArray(part) ? part.length > 0 : part !== undefined;
 }

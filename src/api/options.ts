@@ -18,6 +18,12 @@ export interface LintOptions {
   readonly today?: string;
   /** Only these rules, by id. */
   readonly rules?: readonly string[];
+  /** A baseline's path, relative to `cwd`, or its name among `texts`: the report says which findings are new. */
+  readonly baseline?: string;
+  /** Whether a baseline that is not there counts as an empty one. */
+  readonly createBaseline?: boolean;
+  /** A commit of git: only findings with a place in a file that changed since are reported. All files are read. */
+  readonly changedSince?: string;
 }
 
 export interface InputText {

@@ -14,7 +14,7 @@ const RANK: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3
 /** `strict` makes what could not be decided count as found. */
 export function exitCode(report: Report, { failOn, strict }: { failOn: FailOn; strict: boolean }): number {
   const gates = report.findings.some((finding) => {
-    if (finding.suppressed || failOn === "never") return false;
+    if (finding.suppressed || finding.baselineState === "unchanged" || failOn === "never") return false;
     if (finding.verdict === "undecided") return strict;
     return RANK[finding.severity] >= RANK[failOn];
   });

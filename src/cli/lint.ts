@@ -1,14 +1,17 @@
 import { type Command, Option } from "commander";
+import { RequestError } from "../api/request-error.ts";
+import { type BaselineFlags, writeBaseline } from "./baseline.ts";
 import { EXIT, exitCode, type FailOn } from "./exit.ts";
 import { addInputOptions, collectOutput, type InputFlags, type Output } from "./options.ts";
 import { writeReport } from "./report.ts";
 import { runLint } from "./run.ts";
 import { reportFault } from "./trouble.ts";
 
-interface LintFlags extends InputFlags {
+interface LintFlags extends InputFlags, BaselineFlags {
   readonly format?: readonly Output[];
   readonly failOn: FailOn;
   readonly strict?: boolean;
+  readonly changedSince?: string;
 }
 
 export function addLint(program: Command): void {
@@ -28,15 +31,38 @@ export function addLint(program: Command): void {
         .default("error"),
     )
     .option("--strict", "exit 1 also where something could not be decided")
+    .option("--baseline <file>", "compare with the findings in this file; only new ones count")
+    .option("--update-baseline", "write the findings of this run to the baseline")
+    .option("--prune-baseline", "take what is gone out of the baseline")
+    .option("--changed-since <ref>", "report only what touches a file that changed since a commit of git")
     .option("-q, --quiet", "only errors, what could not be read, and the last line")
     .option("-v, --verbose", "also the evidence behind each path, and what was suppressed and why")
     .action(lintCommand);
 }
 
 async function lintCommand(files: readonly string[], flags: LintFlags): Promise<void> {
-  const report = await runLint(files, flags);
+  checkFlags(flags);
+  const read = await runLint(files, flags, {
+    ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+    createBaseline: flags.updateBaseline === true,
+    ...(flags.changedSince === undefined ? {} : { changedSince: flags.changedSince }),
+  });
+  const report = await writeBaseline(read, flags);
   await writeReport(report, flags);
   for (const failure of report.failures) reportFault(failure);
   const code = exitCode(report, { failOn: flags.failOn, strict: flags.strict === true });
   process.exitCode = report.failures.length > 0 ? EXIT.fault : code;
+}
+
+/** Flags that make no sense without, or with, each other. */
+function checkFlags({ baseline, updateBaseline, pruneBaseline, changedSince }: LintFlags): void {
+  const flag = updateBaseline ? "--update-baseline" : pruneBaseline ? "--prune-baseline" : undefined;
+  if (flag === undefined) return;
+  if (baseline === undefined) throw new RequestError(`holdopen: ${flag} needs --baseline <file>`);
+  if (updateBaseline && pruneBaseline) {
+    throw new RequestError("holdopen: --update-baseline also takes out what is gone; leave --prune-baseline away");
+  }
+  if (updateBaseline && changedSince !== undefined) {
+    throw new RequestError("holdopen: --update-baseline needs all findings; leave --changed-since away");
+  }
 }

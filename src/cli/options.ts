@@ -11,8 +11,12 @@ export interface InputFlags {
 }
 
 export function addInputOptions(command: Command): Command {
+  return addConfigOptions(command.argument("[files...]", "files and folders to read; - reads standard input", ["."]));
+}
+
+/** What says how files are read, without the files. */
+export function addConfigOptions(command: Command): Command {
   return command
-    .argument("[files...]", "files and folders to read; - reads standard input", ["."])
     .option(
       "-e, --env <name>",
       "environment to check; all reports each that the config declares or files are named after (default: the config's environment, else production)",

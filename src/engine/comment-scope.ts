@@ -67,7 +67,7 @@ function partsOf(node: Node): readonly Part[] {
 }
 
 /** A TOML table's own span is its header; what it holds comes after. */
-function lastCharacter(node: Node): number {
+export function lastCharacter(node: Node): number {
   return partsOf(node).reduce((end, { value }) => Math.max(end, lastCharacter(value)), node.end);
 }
 

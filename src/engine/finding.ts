@@ -22,6 +22,8 @@ export interface Finding {
   readonly suppressed?: Suppressed;
   /** What this one explains, and what is gone with it. */
   readonly consequences?: readonly Finding[];
+  /** Set where there is a baseline to compare with. */
+  readonly baselineState?: "new" | "unchanged";
   readonly fingerprint: string;
 }
 

@@ -1,5 +1,6 @@
 import type { ConnectionPath } from "../model/path.ts";
 import type { Problem } from "../syntax/document.ts";
+import type { BaselineComparison } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 import type { LiveRun } from "./live.ts";
 
@@ -17,11 +18,23 @@ export interface Report {
   readonly summary: Summary;
   /** Rules that broke, a fault of ours; the others ran all the same. */
   readonly failures: readonly Error[];
+  /** What the findings were compared with, where that was asked for. */
+  readonly baseline?: BaselineComparison;
+  /** Set where only findings in changed files are in the list. */
+  readonly changedSince?: ChangedSince;
   /** What a live run did; undefined for a run over files. */
   readonly live?: LiveRun;
 }
 
-/** Counts of findings that are neither suppressed nor undecided, by severity; then what else there is. */
+/** What a report leaves out, for it touches nothing that changed. */
+export interface ChangedSince {
+  /** As the user calls the commit. */
+  readonly ref: string;
+  /** Findings that are neither suppressed nor in a baseline, in files that are as they were. */
+  readonly leftOut: number;
+}
+
+/** Counts of findings that are neither suppressed, undecided nor in a baseline, by severity; then what else there is. */
 export interface Summary {
   readonly error: number;
   readonly warning: number;

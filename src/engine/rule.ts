@@ -23,6 +23,8 @@ export interface RuleMeta {
 
 export interface Rule<P extends Params = Params> extends RuleMeta {
   readonly params: P;
+  /** The part of a path without which it never says anything, whatever the files say. */
+  readonly needs?: "deployed" | "deployment" | "elsewhere";
   /** Called once per path. Yielding nothing means the rule does not apply. */
   check(path: ConnectionPath, params: Values<P>, limits: Limits): Iterable<Outcome>;
 }

@@ -10,10 +10,11 @@ export interface Summarised {
   readonly files: readonly string[];
 }
 
-/** Counts what a run found. A suppressed finding counts as that and nothing else. */
+/** Counts what a run found. A suppressed finding counts as that and nothing else, one of a baseline not at all. */
 export function summarise({ findings, problems, paths, files }: Summarised): Summary {
   const counts = { error: 0, warning: 0, note: 0, undecided: 0, suppressed: 0 };
-  for (const { suppressed, verdict, severity } of findings) {
+  for (const { suppressed, verdict, severity, baselineState } of findings) {
+    if (!suppressed && baselineState === "unchanged") continue;
     counts[suppressed ? "suppressed" : verdict === "undecided" ? "undecided" : severity]++;
   }
   const complete = problems.every(({ level }) => level !== undefined);

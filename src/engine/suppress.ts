@@ -8,6 +8,8 @@ import type { Finding, Suppressed } from "./finding.ts";
 export interface Suppression extends Suppressed {
   readonly rules: readonly string[];
   covers(finding: Finding): boolean;
+  /** Whether a run over such files could have met what it is for; one beside its object was met with it. */
+  isAbout?(files: readonly string[]): boolean;
 }
 
 export interface Suppressions {
@@ -41,7 +43,9 @@ export function configSuppressions(all: readonly ConfigSuppression[], today: str
     const covers = ({ paths, at: primary, related }: Finding): boolean =>
       (path === undefined || paths.every((id) => isPath(id, path))) &&
       (inFile(primary) || related.some((place) => inFile(place.at)));
-    suppressions.push({ rules: [rule], reason, at, ...(until !== undefined && { until }), covers });
+    const isAbout = (files: readonly string[]): boolean =>
+      file !== undefined && files.some(nameMatcher(at.document, file));
+    suppressions.push({ rules: [rule], reason, at, ...(until !== undefined && { until }), covers, isAbout });
   }
   return { suppressions, problems };
 }
@@ -57,18 +61,23 @@ function isPath(id: string, wanted: string): boolean {
   return id === wanted || id.startsWith(`${wanted}@`);
 }
 
-/** Globs of the config are relative to its folder. */
 function fileMatcher(config: Document, glob: string): (at: Location) => boolean {
-  const { source } = config.source;
-  const folder = source.kind === "file" ? posix.dirname(sourceName(source)) : ".";
-  const matches = picomatch(posix.join(folder, glob), { dot: true });
+  const matches = nameMatcher(config, glob);
   const known = new Map<SourceText, boolean>();
   return ({ document }) => {
     const before = known.get(document.source);
     if (before !== undefined) return before;
     const { source: place } = document.source;
-    const isMatch = place.kind === "file" && matches(posix.normalize(sourceName(place)));
+    const isMatch = place.kind === "file" && matches(sourceName(place));
     known.set(document.source, isMatch);
     return isMatch;
   };
+}
+
+/** Globs of the config are relative to its folder. */
+function nameMatcher(config: Document, glob: string): (name: string) => boolean {
+  const { source } = config.source;
+  const folder = source.kind === "file" ? posix.dirname(sourceName(source)) : ".";
+  const matches = picomatch(posix.join(folder, glob), { dot: true });
+  return (name) => matches(posix.normalize(name));
 }

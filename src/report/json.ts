@@ -1,3 +1,4 @@
+import type { BaselineComparison } from "../engine/baseline.ts";
 import type { Finding, Related } from "../engine/finding.ts";
 import type { CheckResult } from "../engine/live.ts";
 import type { Report } from "../engine/report.ts";
@@ -22,6 +23,8 @@ export function jsonReport(report: Report): Iterable<string> {
     command: report.command,
     environment: report.environment,
     summary: summaryOf(report),
+    ...(report.baseline && { baseline: jsonBaseline(report.baseline) }),
+    ...(report.changedSince && { changedSince: { ...report.changedSince } }),
     paths: whenPrinted(report.paths, jsonPath),
     findings: whenPrinted(report.findings, jsonFindingIn(report)),
     problems: report.problems.map((problem) => ({
@@ -32,6 +35,10 @@ export function jsonReport(report: Report): Iterable<string> {
     failures: report.failures.map((failure) => ({ message: failureText(failure) })),
     checks: report.live?.checks.map(jsonCheck) ?? [],
   });
+}
+
+function jsonBaseline({ name, unchanged, gone, unchecked }: BaselineComparison): object {
+  return { file: name, unchanged: unchanged.length, gone, unchecked };
 }
 
 function jsonCheck({ check, name, rule, verdict, said, seconds }: CheckResult): object {
@@ -113,6 +120,7 @@ function jsonFinding(finding: Finding, environments: readonly string[]): object 
     fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
     consequences: (finding.consequences ?? []).map(jsonConsequence),
     suppressed: jsonSuppressed(finding),
+    ...(finding.baselineState && { baselineState: finding.baselineState }),
     fingerprint: finding.fingerprint,
     docs: docsOf(finding.rule.id),
   };

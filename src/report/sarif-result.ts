@@ -5,7 +5,7 @@ import { plainMessage } from "./sarif-message.ts";
 
 /** Undecided is SARIF's `open`: the rule applies, and what is known does not decide it. Such a result has no level. */
 export function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, number>): Result {
-  const { rule, verdict, severity, at, related, suppressed, consequences = [] } = finding;
+  const { rule, verdict, severity, at, related, suppressed, baselineState, consequences = [] } = finding;
   return {
     ruleId: rule.id,
     ruleIndex: ruleIndexes.get(rule.id) ?? -1,
@@ -15,6 +15,7 @@ export function sarifResult(finding: Finding, ruleIndexes: ReadonlyMap<string, n
     relatedLocations: [...related, ...consequences.map(asRelated)].map((place, index) =>
       relatedLocation(place.at, place.message, index + 1),
     ),
+    ...(baselineState === undefined ? {} : { baselineState }),
     partialFingerprints: { "holdopen/v1": finding.fingerprint },
     ...(suppressed === undefined ? {} : { suppressions: [suppressionOf(finding, suppressed)] }),
     properties: { paths: finding.paths, notice: finding.notice, assumptions: finding.assumptions },

@@ -1,4 +1,5 @@
 import type { Artifact, Log, Notification, Run } from "sarif";
+import type { BaselineComparison, BaselineEntry } from "../engine/baseline.ts";
 import type { Report } from "../engine/report.ts";
 import { failureText } from "./failure.ts";
 import { jsonText } from "./json-text.ts";
@@ -47,7 +48,17 @@ function runOf(report: Report): Run {
     ],
     artifacts: report.files.map((file): Artifact => ({ location: artifactOf({ kind: "file", file }) })),
     results: report.findings.map((finding) => sarifResult(finding, ruleIndexes)),
+    ...(report.baseline === undefined ? {} : { properties: { baseline: baselineOf(report.baseline) } }),
   };
+}
+
+/** What is gone is no result of state `absent`: services that do not know the state would open alerts for it. */
+function baselineOf({ name, gone, unchecked }: BaselineComparison): object {
+  return { file: plainMessage(name), gone: gone.map(plainEntry), unchecked: unchecked.map(plainEntry) };
+}
+
+function plainEntry({ fingerprint, rule, path, file, message }: BaselineEntry): object {
+  return { fingerprint, rule, path, file, message: plainMessage(message) };
 }
 
 function failureNotification(failure: Error): Notification {

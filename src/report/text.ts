@@ -7,10 +7,11 @@ import type { ConnectionPath } from "../model/path.ts";
 import { socketFact } from "../model/traffic.ts";
 import { PLATFORM_WORDS, TRAFFIC_WORDS } from "../model/words.ts";
 import type { Problem } from "../syntax/document.ts";
+import { baselineText, comparedParts } from "./baseline-text.ts";
 import { checksText } from "./checks.ts";
 import { failureText } from "./failure.ts";
 import { findingText, isSame, subjectOf } from "./finding-text.ts";
-import { count, hanging, type Page, type Paint, pageOf, pageText, type TextOptions } from "./page.ts";
+import { count, hanging, type Page, type Paint, pageOf, pageText, said, type TextOptions } from "./page.ts";
 import { placeOf, placeOfProblem, placeText } from "./place.ts";
 import { timelineText } from "./timeline.ts";
 
@@ -21,7 +22,7 @@ import { timelineText } from "./timeline.ts";
 export function renderText(report: Report, options: TextOptions): string {
   const page = pageOf(options, 120);
   const quiet = options.quiet ?? false;
-  const open = report.findings.filter((finding) => finding.suppressed === undefined);
+  const open = report.findings.filter(isOpen);
   const failing = open.filter(({ verdict, severity }) => verdict === "fail" && (!quiet || severity === "error"));
   const problems = report.problems.filter((problem) => !quiet || problem.level !== "note");
 
@@ -32,10 +33,15 @@ export function renderText(report: Report, options: TextOptions): string {
   if (!quiet && report.live) lines.push(...checksText(report.live, page), ...timelineText(report.live, failing, page));
   if (!quiet) lines.push(...undecidedText(open, page));
   if (page.verbose) lines.push(...suppressedText(report.findings, page));
+  if (report.baseline) lines.push(...baselineText(report, report.baseline, page, quiet));
   const heading = report.live ? "While asking" : "While reading";
   lines.push(...problemsText(problems, page, heading), ...failuresText(report.failures, page));
   lines.push(...summaryText(report, page));
   return pageText(lines);
+}
+
+function isOpen({ suppressed, baselineState }: Finding): boolean {
+  return suppressed === undefined && baselineState !== "unchanged";
 }
 
 /**
@@ -146,14 +152,15 @@ export function failuresText(failures: readonly Error[], { colors, width }: Page
 }
 
 /** The verdict, then how much it rests on; one line where it fits. */
-function summaryText({ summary, environment, failures, live }: Report, { colors, width }: Page): readonly string[] {
+function summaryText(report: Report, { colors, width }: Page): readonly string[] {
+  const { summary, environment, failures, live } = report;
   const scope = live
     ? `${scopeOf(live)} (${environment})`
     : `${count(summary.paths, "connection path")} in ${count(summary.files, "file")} (${environment})`;
-  const parts = [live ? liveVerdict(summary, live) : verdictText(summary)];
+  const parts = [live ? liveVerdict(summary, live) : verdictText(report)];
   if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
   if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed`);
-  parts.push(scope);
+  parts.push(...comparedParts(report), scope);
   if (!summary.complete) parts.push(live ? incompleteness(live) : "incomplete: not everything was read");
   if (failures.length > 0) parts.push(`${count(failures.length, "rule")} broken`);
   const signed = (sign: string, tone: Paint): readonly string[] => {
@@ -178,19 +185,25 @@ function incompleteness({ interrupted }: LiveRun): string {
 
 function liveVerdict(summary: Summary, { checks }: LiveRun): string {
   const isFound = summary.error + summary.warning + summary.note > 0;
-  if (isFound) return verdictText({ ...summary, paths: 1 });
+  if (isFound) return countsText(summary);
   // That the client was well is no word on the service.
   const isVerified = checks.some(({ check, verdict }) => verdict === "pass" && !check.startsWith("C"));
   return isVerified ? "nothing failed" : "nothing was verified";
 }
 
-function verdictText({ error, warning, note, paths }: Summary): string {
+function verdictText({ summary, baseline, changedSince }: Report): string {
+  const counts = countsText(summary, baseline ? "new " : "");
+  if (counts !== "") return counts;
+  if (summary.paths === 0) return "nothing to check: no connection path was found";
+  if (changedSince) return `nothing${baseline ? " new" : ""} in what changed since ${said(changedSince.ref)}`;
+  return baseline ? "nothing new" : "no contradiction found";
+}
+
+function countsText({ error, warning, note }: Summary, which = ""): string {
   const counts = [
-    error > 0 ? count(error, "error") : "",
-    warning > 0 ? count(warning, "warning") : "",
-    note > 0 ? count(note, "note") : "",
+    error > 0 ? count(error, `${which}error`) : "",
+    warning > 0 ? count(warning, `${which}warning`) : "",
+    note > 0 ? count(note, `${which}note`) : "",
   ];
-  const said = counts.filter((text) => text !== "").join(", ");
-  if (said !== "") return said;
-  return paths === 0 ? "nothing to check: no connection path was found" : "no contradiction found";
+  return counts.filter((text) => text !== "").join(", ");
 }

@@ -28,7 +28,18 @@ describe("what the pages show", () => {
   });
 
   test("every page of a command, and of the config, shows commands", () => {
-    for (const name of ["lint", "path", "explain", "rules", "config", "suppressions", "library", "inputs", "ci"]) {
+    for (const name of [
+      "lint",
+      "path",
+      "explain",
+      "rules",
+      "config",
+      "suppressions",
+      "baseline",
+      "library",
+      "inputs",
+      "ci",
+    ]) {
       expect(
         fencedBlocks(read(`docs/${name}.md`)).some(({ kind }) => kind === "console"),
         name,

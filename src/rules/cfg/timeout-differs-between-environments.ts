@@ -11,6 +11,7 @@ export const timeoutDiffersBetweenEnvironments: Rule = defineRule({
   why: `What holds in staging is taken to hold in production. Where a limit differs between the two, connections that lived
 through every test are cut for real users, or a fault that every test shows is not there at all.`,
   references: ["https://12factor.net/dev-prod-parity"],
+  needs: "elsewhere",
   params: {
     factor: { default: 2, about: "How many times larger one of the two may be" },
   },

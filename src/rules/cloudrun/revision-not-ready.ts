@@ -14,6 +14,7 @@ measured on it meanwhile says little of what was deployed.`,
     "https://docs.cloud.google.com/run/docs/troubleshooting",
     "https://docs.cloud.google.com/run/docs/managing/revisions",
   ],
+  needs: "deployment",
   params: {},
 
   *check({ deployment }) {

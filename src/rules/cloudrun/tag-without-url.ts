@@ -9,6 +9,7 @@ export const tagWithoutUrl: Rule = defineRule({
   why: `A tag gives a revision an address of its own, so that it can be tried before it takes traffic. Without that
 address nobody can open a connection to the candidate, and the first to try it are the clients.`,
   references: ["https://docs.cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration"],
+  needs: "deployment",
   params: {},
 
   *check({ deployment }) {

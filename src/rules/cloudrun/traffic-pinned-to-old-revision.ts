@@ -9,6 +9,7 @@ export const trafficPinnedToOldRevision: Rule = defineRule({
   why: `Once traffic names a revision, it stays there: what is deployed afterwards becomes ready and serves nobody. The
 deployment looks green, and clients go on meeting the old timeouts and the old code.`,
   references: ["https://docs.cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration"],
+  needs: "deployment",
   params: {},
 
   *check({ deployment }) {

@@ -14,6 +14,7 @@ what runs, and the next deployment changes it under them.`,
     "https://github.com/kubernetes/ingress-gce/issues/399",
     "https://docs.cloud.google.com/run/docs/deploying",
   ],
+  needs: "deployed",
   params: {},
 
   *check(path) {

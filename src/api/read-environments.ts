@@ -1,0 +1,114 @@
+import { adapt } from "../adapters/adapt.ts";
+import type { LimitTable } from "../adapters/read.ts";
+import { withDeployed } from "../adapters/with-deployed.ts";
+import { withElsewhere } from "../adapters/with-elsewhere.ts";
+import type { PolicyLayer } from "../config/config.ts";
+import { type Policy, policyLayers, resolvePolicy } from "../engine/policy.ts";
+import type { Rule } from "../engine/rule.ts";
+import type { ConnectionPath } from "../model/path.ts";
+import { RULES } from "../rules/all.generated.ts";
+import { timeoutDiffersBetweenEnvironments } from "../rules/cfg/timeout-differs-between-environments.ts";
+import type { Document, Problem } from "../syntax/document.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { type Environments, environmentsOf } from "./environments.ts";
+import { type Input, readDeployed, readInput } from "./input.ts";
+import { limitTable } from "./limits.ts";
+import type { LintOptions } from "./options.ts";
+import { type Known, type ParsedInput, parseAll } from "./parse-all.ts";
+import { relevantTexts } from "./relevant-texts.ts";
+import { RequestError } from "./request-error.ts";
+
+/** Everything that rules are asked about, and what was met on the way to it. */
+export interface ReadEnvironments {
+  readonly input: Input;
+  readonly rules: readonly Rule[];
+  readonly limits: LimitTable;
+  readonly environments: Environments;
+  readonly asked: readonly ReadEnvironment[];
+  readonly problems: readonly Problem[];
+}
+
+/** One environment, with its paths as a report calls them. */
+export interface ReadEnvironment {
+  readonly environment: string;
+  readonly policy: Policy;
+  readonly parsed: ParsedInput;
+  readonly paths: readonly ConnectionPath[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads what the options name, for each environment that they ask for. */
+export async function readEnvironments(options: LintOptions): Promise<ReadEnvironments> {
+  const input = readInput(options);
+  const { config } = input;
+  const running = readDeployed(options);
+  const deployed = await parseAll(relevantTexts(running));
+  const rules = rulesNamed(options.rules);
+  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
+  const environments = environmentsOf(options.environment, input, relevantTexts(input));
+  const setting: Setting = { input, deployed: deployed.documents, layers, rules, limits: limitTable(config) };
+  const asked = await readEach(environments.names, environments, setting);
+  const others = isCompared(rules) ? await readEach(environments.others, environments, setting) : [];
+  return {
+    input,
+    rules,
+    limits: setting.limits,
+    environments,
+    asked: asked.map((one) => ({ ...one, paths: namedAmong(asked, one, others) })),
+    problems: [...input.problems, ...environments.problems, ...running.problems, ...deployed.problems],
+  };
+}
+
+/** What a run asks of each environment. */
+interface Setting {
+  readonly input: Input;
+  readonly deployed: readonly Document[];
+  readonly layers: readonly PolicyLayer[];
+  readonly rules: readonly Rule[];
+  readonly limits: LimitTable;
+}
+
+/** One after the other: they share what was parsed. */
+async function readEach(
+  names: readonly string[],
+  { textsOf, isOwn }: Environments,
+  { input, deployed, layers, rules, limits }: Setting,
+): Promise<readonly ReadEnvironment[]> {
+  const { config } = input;
+  const read: ReadEnvironment[] = [];
+  const known: Known = new Map();
+  for (const environment of names) {
+    const options = { config, known, isOwn: (file: string) => isOwn(environment, file) };
+    const parsed = await parseAll(textsOf(environment), options);
+    const policy = resolvePolicy(layers, environment, rules);
+    const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
+    const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });
+    const counterparts = adapt({ ...shared, documents: deployed, config: undefined }).paths;
+    read.push({ environment, policy, parsed, paths: withDeployed(paths, counterparts), problems });
+  }
+  return read;
+}
+
+/** Paths of an environment beside their counterparts; one report of several environments has to tell them apart. */
+function namedAmong(
+  asked: readonly ReadEnvironment[],
+  one: ReadEnvironment,
+  others: readonly ReadEnvironment[],
+): readonly ConnectionPath[] {
+  const elsewhere = [...asked, ...others].filter((other) => other !== one).flatMap(({ paths }) => paths);
+  const compared = withElsewhere(one.paths, elsewhere);
+  return asked.length === 1 ? compared : compared.map((path) => ({ ...path, id: `${path.id}@${one.environment}` }));
+}
+
+/** Whether anybody asks what other environments have. */
+function isCompared(rules: readonly Rule[]): boolean {
+  return rules.includes(timeoutDiffersBetweenEnvironments);
+}
+
+function rulesNamed(ids: readonly string[] | undefined): readonly Rule[] {
+  if (ids === undefined) return RULES;
+  const known = RULES.map(({ id }) => id);
+  const strange = ids.find((id) => !known.includes(id));
+  if (strange !== undefined) throw new RequestError(`there is no rule "${strange}"${didYouMean(strange, known)}`);
+  return RULES.filter(({ id }) => ids.includes(id));
+}
