@@ -6,11 +6,11 @@ import type { PolicyLayer } from "../config/config.ts";
 import { commentSuppressions } from "../engine/comments.ts";
 import { evaluate, inOrder as findingsInOrder } from "../engine/evaluate.ts";
 import type { Finding } from "../engine/finding.ts";
-import { type Policy, policyLayers, resolvePolicy } from "../engine/policy.ts";
+import { type Policy, resolvePolicy } from "../engine/policy.ts";
 import type { Report } from "../engine/report.ts";
 import type { Rule } from "../engine/rule.ts";
 import { summarise } from "../engine/summary.ts";
-import { configSuppressions } from "../engine/suppress.ts";
+import { configSuppressions, refusedSuppressions } from "../engine/suppress.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { timeoutDiffersBetweenEnvironments } from "../rules/cfg/timeout-differs-between-environments.ts";
@@ -23,6 +23,7 @@ import type { LintOptions } from "./options.ts";
 import { type Known, type ParsedInput, parseAll, relevantTexts } from "./parse-all.ts";
 import { inOrder as problemsInOrder } from "./problems.ts";
 import { RequestError } from "./request-error.ts";
+import { teamPolicy } from "./team-policy.ts";
 import { VERSION } from "./version.ts";
 
 /**
@@ -36,13 +37,14 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const { config } = input;
   const running = readDeployed(options);
   const deployed = await parseAll(relevantTexts(running));
-  const rules = rulesNamed(options.rules);
-  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
+  const { layers, assertions } = await teamPolicy(input);
+  const known = [...RULES, ...assertions];
+  const rules = rulesNamed(known, options.rules);
   const today = options.today ?? "0000-00-00";
   const configured = configSuppressions(config?.suppressions ?? [], today);
 
   const environments = environmentsOf(options.environment, input, relevantTexts(input));
-  const setting: Setting = { input, deployed: deployed.documents, layers, rules, limits: limitTable(config) };
+  const setting: Setting = { input, deployed: deployed.documents, layers, limits: limitTable(config) };
   const asked = await readEnvironments(environments.names, environments, setting);
   const others = isCompared(rules) ? await readEnvironments(environments.others, environments, setting) : [];
   const paths: ConnectionPath[] = [];
@@ -57,12 +59,13 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   ];
   for (const one of asked) {
     const { policy, parsed } = one;
-    const written = commentSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
+    const written = commentSuppressions(parsed.documents, { today, ruleIds: known.map(({ id }) => id) });
     const suppressions = [...written.suppressions, ...configured.suppressions];
     const named = namedAmong(asked, one, others);
     const evaluated = evaluate({ rules, paths: named, policy, limits: setting.limits, suppressions });
     paths.push(...named);
-    problems.push(...parsed.problems, ...written.problems, ...one.problems);
+    const refused = refusedSuppressions(suppressions, policy);
+    problems.push(...parsed.problems, ...written.problems, ...one.problems, ...refused);
     findings.push(...evaluated.findings);
     failures.push(...evaluated.failures);
   }
@@ -88,7 +91,6 @@ interface Setting {
   readonly input: Input;
   readonly deployed: readonly Document[];
   readonly layers: readonly PolicyLayer[];
-  readonly rules: readonly Rule[];
   readonly limits: LimitTable;
 }
 
@@ -104,14 +106,14 @@ interface ReadEnvironment {
 async function readEnvironments(
   names: readonly string[],
   { textsOf }: Environments,
-  { input, deployed, layers, rules, limits }: Setting,
+  { input, deployed, layers, limits }: Setting,
 ): Promise<readonly ReadEnvironment[]> {
   const { config } = input;
   const read: ReadEnvironment[] = [];
   const known: Known = new Map();
   for (const environment of names) {
     const parsed = await parseAll(textsOf(environment), known);
-    const policy = resolvePolicy(layers, environment, rules);
+    const policy = resolvePolicy(layers, environment);
     const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
     const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });
     const counterparts = adapt({ ...shared, documents: deployed, config: undefined }).paths;
@@ -136,10 +138,10 @@ function isCompared(rules: readonly Rule[]): boolean {
   return rules.includes(timeoutDiffersBetweenEnvironments);
 }
 
-function rulesNamed(ids: readonly string[] | undefined): readonly Rule[] {
-  if (ids === undefined) return RULES;
-  const known = RULES.map(({ id }) => id);
+function rulesNamed(all: readonly Rule[], ids: readonly string[] | undefined): readonly Rule[] {
+  if (ids === undefined) return all;
+  const known = all.map(({ id }) => id);
   const strange = ids.find((id) => !known.includes(id));
   if (strange !== undefined) throw new RequestError(`there is no rule "${strange}"${didYouMean(strange, known)}`);
-  return RULES.filter(({ id }) => ids.includes(id));
+  return all.filter(({ id }) => ids.includes(id));
 }

@@ -32,6 +32,8 @@ export interface ConnectionPath {
   readonly process?: Process;
   /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
   readonly protocol?: Fact<"http1" | "h2c">;
+  /** Labels of the service or workload. */
+  readonly labels?: Readonly<Record<string, Fact<string>>>;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
   /** What a deployed Cloud Run service says of itself. */

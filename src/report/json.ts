@@ -113,7 +113,7 @@ function jsonFinding(finding: Finding, environments: readonly string[]): object 
     fix: finding.fix ? { title: finding.fix.title, safety: finding.fix.safety } : null,
     suppressed: jsonSuppressed(finding),
     fingerprint: finding.fingerprint,
-    docs: docsOf(finding.rule.id),
+    docs: docsOf(finding.rule),
   };
 }
 

@@ -22,7 +22,8 @@ export function parseEmbedded(
 
 type MapSpan = (span: Span) => Span;
 
-function offsetMap(text: string, scalar: ScalarNode): MapSpan {
+/** The characters of the outer text behind some of a scalar's value. */
+export function offsetMap(text: string, scalar: ScalarNode): MapSpan {
   const value = String(scalar.value ?? "");
   const written = text.slice(scalar.start, scalar.end);
   const quote = scalar.style === "quoted" ? 1 : 0;
