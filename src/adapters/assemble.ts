@@ -72,6 +72,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     subject: draft.subject,
+    ...(draft.labels ? { labels: draft.labels } : {}),
     ...(draft.deployment ? { deployment: draft.deployment } : {}),
   };
 }

@@ -1,6 +1,15 @@
 import type { Deployment } from "../model/deployment.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Capacity, Hop, LoadBalancer, Platform, Shutdown, Subject, TrafficEvidence } from "../model/path.ts";
+import type {
+  Capacity,
+  Hop,
+  Labels,
+  LoadBalancer,
+  Platform,
+  Shutdown,
+  Subject,
+  TrafficEvidence,
+} from "../model/path.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
 import type { NginxFile } from "./nginx/nginx-file.ts";
@@ -17,6 +26,8 @@ export interface PathDraft {
   readonly at: Location;
   /** What a `match:` in the config can name. */
   readonly subject: Subject;
+  /** Labels of the service or workload itself, not of its pods. */
+  readonly labels?: Labels;
   /** Evidence from names, ports, paths and protocols; that of the app's own settings is added later. */
   readonly evidence: readonly TrafficEvidence[];
   /** Load balancer and platform hops, client first; edges and the server are added later. */

@@ -33,7 +33,7 @@ export interface ConnectionPath {
   /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
   readonly protocol?: Fact<"http1" | "h2c">;
   /** Labels of the service or workload. */
-  readonly labels?: Readonly<Record<string, Fact<string>>>;
+  readonly labels?: Labels;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
   /** What a deployed Cloud Run service says of itself. */
@@ -43,6 +43,8 @@ export interface ConnectionPath {
   /** The same path in other environments, where their files were read. */
   readonly elsewhere?: readonly ConnectionPath[];
 }
+
+export type Labels = Readonly<Record<string, Fact<string>>>;
 
 /** What a path leads to, by the name that its platform knows it by. */
 export interface Subject {
