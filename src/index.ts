@@ -1,6 +1,14 @@
 export { ConfigError } from "./api/config-error.ts";
+export {
+  type EffectiveOptions,
+  type EffectiveRule,
+  type EffectiveSetting,
+  effectiveRules,
+} from "./api/effective-rules.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
+export { type PathField, pathFields } from "./api/path-fields.ts";
+export { type PolicyTestOptions, type PolicyTestReport, type PolicyTestResult, testPolicy } from "./api/policy-test.ts";
 export { renderJson, renderPaths, renderSarif, renderText, transcriptLines } from "./api/render.ts";
 export { RequestError } from "./api/request-error.ts";
 export { type CheckRow, explain, listChecks, listRules, type RuleRow } from "./api/rules.ts";

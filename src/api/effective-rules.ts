@@ -3,6 +3,7 @@ import { type Ruled, resolvePolicy, type SettingSource } from "../engine/policy.
 import type { RuleMeta, Setting } from "../engine/rule.ts";
 import { docsOf } from "../report/docs.ts";
 import { sourceName } from "../syntax/document.ts";
+import { printable } from "../text/printable.ts";
 import { environmentOf } from "./environments.ts";
 import { extending, readConfigOnly } from "./input.ts";
 import { ALL_RULES } from "./rules.ts";
@@ -54,7 +55,7 @@ export async function effectiveRules(options: EffectiveOptions = {}): Promise<re
   const policies = environments.map((environment) => resolvePolicy(layers, environment));
   return [...ALL_RULES, ...assertions].map((rule) => ({
     id: rule.id,
-    title: rule.title,
+    title: printable(rule.title),
     docs: docsOf(rule),
     suppressible: policies.every((policy) => policy.isSuppressible(rule.id)),
     settings: policies.map((policy) => settingOf(rule, policy)),

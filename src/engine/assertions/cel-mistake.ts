@@ -1,6 +1,6 @@
 import { didYouMean } from "../../text/nearest.ts";
 import type { Span } from "../../text/span.ts";
-import { type AnySection, PATH } from "./path-schema.ts";
+import { type AnySection, fieldNames, PATH } from "./path-schema.ts";
 
 /** An expression that makes no sense; the span is that of the expression's own text. */
 export class CelMistake extends Error {
@@ -46,9 +46,10 @@ function inWords({ code, summary, range }: CelError, text: string): string {
 
 function unknownField(key: string, owner: string): string {
   const section = sectionOf(owner);
-  const known = section ? Object.keys(section.fields) : [];
+  // The name of a loop stands for an item of some list.
+  const known = section ? Object.keys(section.fields) : [...fieldNames(PATH)];
   const where = section ? ` of ${owner}` : "";
-  const list = known.length > 0 ? `; known: ${known.join(", ")}` : "";
+  const list = section ? `; known: ${known.join(", ")}` : "";
   return `unknown field "${key}"${where}${didYouMean(key, known) || list}`;
 }
 

@@ -1,7 +1,7 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { didYouMean } from "../../text/nearest.ts";
 import { CelMistake } from "./cel-mistake.ts";
-import { type AnySection, PATH } from "./path-schema.ts";
+import { fieldNames, PATH } from "./path-schema.ts";
 
 /** Loops within loops: more of them take time out of proportion to what they say. */
 const MAX_LOOPS = 3;
@@ -41,22 +41,13 @@ function presence(asked: ASTNode | undefined, check: (node: ASTNode) => void): v
   if (rootOf(asked) === "path") return check(asked);
   // The name of a loop has a type that only the loop knows; its fields are those of some section.
   const [, field] = asked.args;
-  const known = fieldNames(PATH, new Set());
+  const known = fieldNames(PATH);
   if (!known.has(field)) throw new CelMistake(`unknown field "${field}"${didYouMean(field, [...known])}`, asked);
 }
 
 function rootOf(node: ASTNode): string | undefined {
   if (node.op === "id") return node.args;
   return node.op === "." ? rootOf(node.args[0]) : undefined;
-}
-
-function fieldNames(section: AnySection, seen: Set<AnySection>): ReadonlySet<string> {
-  if (seen.has(section)) return new Set();
-  seen.add(section);
-  const below = Object.values(section.fields).flatMap((field) =>
-    field.kind === "part" || field.kind === "list" ? [...fieldNames(field.part, seen)] : [],
-  );
-  return new Set([...Object.keys(section.fields), ...below]);
 }
 
 /** The nodes right below one: arguments may be nodes, lists of nodes, or neither. */

@@ -215,6 +215,14 @@ export const PATH: Section<ConnectionPath> = {
   },
 };
 
+/** The names of all fields of a section and of those below it. */
+export function fieldNames(section: AnySection): ReadonlySet<string> {
+  const below = Object.values(section.fields).flatMap((field) =>
+    field.kind === "part" || field.kind === "list" ? [...fieldNames(field.part)] : [],
+  );
+  return new Set([...Object.keys(section.fields), ...below]);
+}
+
 /** The platform's own lifetime, wherever it stands among the hops. */
 function requestTimeout({ platform, hops }: ConnectionPath): Fact<number> | undefined {
   if (platform !== "cloud-run" && platform !== "knative") return undefined;
