@@ -60,7 +60,7 @@ function checked(text: string): { readonly parsed: Program; readonly type: strin
   }
   const result = parsed.check();
   if (!result.valid) throw typeMistake(result.error, text);
-  guard(parsed.ast, (node) => void checked(text.slice(node.start, node.end)));
+  guard(parsed.ast, ({ start, end }) => void checked(" ".repeat(start) + text.slice(start, end)));
   return { parsed, type: result.type ?? "dyn" };
 }
 
@@ -84,6 +84,9 @@ function failed(error: unknown, { facts, absent, unknown }: ReadLog): Reading {
   if (unknown) return { kind: "unknown", fact: unknown, facts: met };
   const [what] = absent;
   if (what !== undefined) return { kind: "absent", what, facts: met };
+  // A label, for labels have no fields that anybody could list.
+  if (error instanceof Error && "code" in error && error.code === "no_such_key")
+    return { kind: "absent", what: "label of this name", facts: met };
   const why = error instanceof Error && "summary" in error ? String(error.summary) : "it cannot be worked out";
   return { kind: "senseless", why, facts: met };
 }

@@ -6,10 +6,11 @@ import { fieldNames, PATH } from "./path-schema.ts";
 /** Loops within loops: more of them take time out of proportion to what they say. */
 const MAX_LOOPS = 3;
 const LOOPS: ReadonlySet<string> = new Set(["all", "exists", "exists_one", "map", "filter"]);
-/** What can take for ever: a regular expression on a text made for it, and a name for something that doubles. */
+/** What can take for ever (a regular expression, a name for something that doubles), and what hides mistakes. */
 const REFUSED: Readonly<Record<string, string>> = {
   matches: "matches is not available; startsWith, endsWith and contains are",
   bind: "cel.bind is not available",
+  dyn: "dyn is not available: types are what mistakes are found by",
 };
 
 /**
@@ -25,11 +26,11 @@ export function guard(ast: ASTNode, check: (node: ASTNode) => void): void {
 function walk(node: ASTNode, loops: number, check: (node: ASTNode) => void): void {
   const { op } = node;
   let depth = loops;
-  if (op === "rcall") {
+  if (op === "rcall" || op === "call") {
     const [name] = node.args;
     const refused = Object.hasOwn(REFUSED, name) ? REFUSED[name] : undefined;
     if (refused !== undefined) throw new CelMistake(refused, node);
-    if (LOOPS.has(name)) depth++;
+    if (op === "rcall" && LOOPS.has(name)) depth++;
     if (depth > MAX_LOOPS) throw new CelMistake(`more than ${MAX_LOOPS} loops within each other`, node);
   }
   if (op === "call" && node.args[0] === "has") presence(node.args[1][0], check);
