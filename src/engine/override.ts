@@ -9,12 +9,24 @@ import { own } from "./per-environment.ts";
 export function fits({ files, services, labels }: PolicyOverride, path: ConnectionPath): boolean {
   const { source } = path.at.document.source;
   const file = source.kind === "file" ? posix.normalize(sourceName(source)) : undefined;
-  if (files && (file === undefined || !picomatch.isMatch(file, [...files], { dot: true }))) return false;
-  if (services && !namesOf(path).some((name) => picomatch.isMatch(name, [...services]))) return false;
+  if (files && (file === undefined || !matcher(files)(file))) return false;
+  if (services && !namesOf(path).some(matcher(services))) return false;
   return Object.entries(labels).every(([key, value]) => {
     const label = own(path.labels, key);
     return label?.known === true && label.value === value;
   });
+}
+
+/** There are few lists of globs and many paths: each is compiled once. */
+const matchers = new WeakMap<readonly string[], (text: string) => boolean>();
+
+function matcher(globs: readonly string[]): (text: string) => boolean {
+  const known = matchers.get(globs);
+  if (known) return known;
+  const matches = picomatch([...globs], { dot: true });
+  const made = (text: string): boolean => matches(text);
+  matchers.set(globs, made);
+  return made;
 }
 
 /** A service goes by its bare name, by `namespace/name`, and by the id of the path. */

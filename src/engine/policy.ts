@@ -1,4 +1,4 @@
-import type { ParamValue, PolicyLayer, RuleSetting } from "../config/config.ts";
+import type { ParamValue, PolicyLayer, PolicyOverride, RuleSetting } from "../config/config.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { fits } from "./override.ts";
 import type { Pack } from "./pack.ts";
@@ -59,13 +59,32 @@ export function policyLayers(
 
 /** What the layers say in one environment. Later layers win over earlier ones, and within one its overrides do. */
 export function resolvePolicy(layers: readonly PolicyLayer[], environment: string): Policy {
-  return policyFor(layers, environment, undefined);
+  const overrides = layers.flatMap((layer) => layer.overrides);
+  const known = new Map<string, Policy>();
+  const of = (path: ConnectionPath): Policy => {
+    const fitting = overrides.flatMap((override, index) => (fits(override, path) ? [index] : []));
+    const key = fitting.join();
+    const policy = known.get(key) ?? {
+      ...policyFor(layers, environment, new Set(fitting.map((index) => overrides[index]))),
+      of,
+    };
+    known.set(key, policy);
+    return policy;
+  };
+  const base = { ...policyFor(layers, environment, new Set()), of };
+  known.set("", base);
+  return base;
 }
 
-function policyFor(layers: readonly PolicyLayer[], environment: string, path: ConnectionPath | undefined): Policy {
+/** What holds where exactly these overrides do. */
+function policyFor(
+  layers: readonly PolicyLayer[],
+  environment: string,
+  fitting: ReadonlySet<PolicyOverride | undefined>,
+): Omit<Policy, "of"> {
   const sections = layers.flatMap((layer): readonly Section[] => [
     { layer, rules: layer.rules },
-    ...layer.overrides.filter((one) => path && fits(one, path)).map(({ rules }) => ({ layer, rules })),
+    ...layer.overrides.filter((one) => fitting.has(one)).map(({ rules }) => ({ layer, rules })),
   ]);
   const severities = new Map<string, Decided<Setting>>();
   const severityOf = (id: string): Decided<Setting> => {
@@ -73,22 +92,25 @@ function policyFor(layers: readonly PolicyLayer[], environment: string, path: Co
     severities.set(id, before);
     return before;
   };
-  const hasOverrides = layers.some(({ overrides }) => overrides.length > 0);
-  const policy: Policy = {
+  const params = new Map<string, Values<Params>>();
+  const paramsOf = (rule: Ruled): Values<Params> => {
+    const before =
+      params.get(rule.id) ?? valuesOf(rule.params, (name) => decideParam(sections, rule, name, environment)?.value);
+    params.set(rule.id, before);
+    return before;
+  };
+  return {
     environment,
     sessionSeconds: last(layers, ({ session }) => pick(session, environment))?.value ?? 0,
     severityOf: (id) => severityOf(id).value,
     isSuppressible: (id) => lockOf(sections, id) === undefined,
     // Each parameter has the type of its own default.
-    paramsOf: <P extends Params>(rule: Ruled<P>) =>
-      valuesOf(rule.params, (name) => decideParam(sections, rule, name, environment)?.value) as Values<P>,
+    paramsOf: <P extends Params>(rule: Ruled<P>) => paramsOf(rule) as Values<P>,
     sourcesOf: (rule) => ({
       severity: severityOf(rule.id).source,
       params: paramSources(sections, rule, environment),
     }),
-    of: (one) => (hasOverrides ? policyFor(layers, environment, one) : policy),
   };
-  return policy;
 }
 
 /** One map of rules of a layer: its own, or that of an override. */
