@@ -4,7 +4,7 @@ import { CelMistake } from "./cel-mistake.ts";
 import { fieldNames, PATH } from "./path-schema.ts";
 
 /** Loops within loops: more of them take time out of proportion to what they say. */
-const MAX_LOOPS = 3;
+const MAX_LOOPS = 2;
 const LOOPS: ReadonlySet<string> = new Set(["all", "exists", "exists_one", "map", "filter"]);
 /** What can take for ever (a regular expression, a name for something that doubles), and what hides mistakes. */
 const REFUSED: Readonly<Record<string, string>> = {
