@@ -310,10 +310,10 @@ describe("suppressible: false", () => {
     expect(await found(stricter, "development")).toEqual([`service.yaml:7 ${TIMEOUT} error`]);
     const milder = {
       ...base,
-      "team.yaml": lock.replace("extends: recommended\n", ""),
-      "holdopen.yaml": "extends: [./team.yaml, recommended]\n",
+      "team.yaml": lock.replace("extends: recommended\n", "").replace("development: note", "development: error"),
+      "holdopen.yaml": "extends: [./team.yaml, recommended]\nsession: { development: 1h }\n",
     };
-    expect(await found(milder, "staging")).toContain(`service.yaml:7 ${TIMEOUT} error`);
+    expect(await found(milder, "development")).toContain(`service.yaml:7 ${TIMEOUT} error`);
   });
 });
 

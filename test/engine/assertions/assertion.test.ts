@@ -87,6 +87,7 @@ describe("an assertion", () => {
   test("can ask whether something is there", () => {
     expect(said("has(path.capacity.concurrency)", draining)).toContain("fail");
     expect(said("has(path.shutdown.graceSeconds)", draining)).toBe("pass grace");
+    expect(said("has(path.shutdown.lbDrainSeconds)", draining)).toBe("undecided lb drain");
   });
 
   test("that reads nothing of a file is about the service", () => {
