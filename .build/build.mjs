@@ -7,6 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { generate } from "./generate.mjs";
 import { noKubernetesModels } from "./no-kubernetes-models.mjs";
+import { smallNames } from "./small-names.mjs";
 import { smallTreeSitter } from "./small-tree-sitter.mjs";
 import { steadyParserState } from "./steady-parser-state.mjs";
 
@@ -33,7 +34,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: "none", // the licence texts are collected below, whole
   metafile: true,
-  plugins: [steadyParserState, smallTreeSitter, noKubernetesModels],
+  plugins: [steadyParserState, smallTreeSitter, smallNames, noKubernetesModels],
   alias: {
     "whatwg-url": "./.build/whatwg-url.mjs",
     "web-streams-polyfill/dist/ponyfill.es2018.js": "./.build/web-streams.mjs",

@@ -1,3 +1,4 @@
+import type { PathField } from "../src/api/path-fields.ts";
 import type { CheckRow } from "../src/api/rules.ts";
 import type { Report } from "../src/engine/report.ts";
 import type { TextOptions } from "../src/report/page.ts";
@@ -42,4 +43,5 @@ export function filesIn(text: string): readonly PageFile[];
 export function fencedBlocks(text: string): readonly Block[];
 export function renderCommands(text: string, options: { readonly root: string; readonly holdopen: Holdopen }): string;
 export function pagesIn(root: string, folder: string): Promise<readonly string[]>;
+export function withFields(text: string, fields: readonly PathField[]): string;
 export function withChecks(text: string, checks: readonly CheckRow[]): string;

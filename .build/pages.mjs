@@ -30,7 +30,9 @@ import { numbersOf, withNumbers } from "./page-numbers.mjs";
 /** Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/. */
 export async function renderPages(root, named = []) {
   const isWanted = (file) => named.length === 0 || named.includes(file);
-  const { lint, listChecks, renderText, verify } = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  const { lint, listChecks, pathFields, renderText, verify } = await import(
+    pathToFileURL(join(root, "dist/index.js")).href
+  );
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const live = { verify, renderText, startFaultServer, config };
   const pages = {};
@@ -44,7 +46,7 @@ export async function renderPages(root, named = []) {
   const others = ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
   for (const file of others.filter(isWanted)) {
     const text = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
-    pages[file] = withChecks(await renderLivePage(undefined, text, live), listChecks());
+    pages[file] = withFields(withChecks(await renderLivePage(undefined, text, live), listChecks()), pathFields());
   }
   return pages;
 }
@@ -58,6 +60,16 @@ export function withChecks(text, checks) {
   const table = ["| | check | suite | impact | fails when |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
   return text.replace(
     /(<!-- checks -->\n)[\s\S]*?(<!-- \/checks -->)/,
+    (_, open, close) => `${open}\n${table}\n\n${close}`,
+  );
+}
+
+/** The page with the table of all that an assertion can read, where it has a place for one. */
+export function withFields(text, fields) {
+  const rows = fields.map(({ name, type, about }) => `| \`${name}\` | ${type} | ${about} |`);
+  const table = ["| name | type | what it is |", "| --- | --- | --- |", ...rows].join("\n");
+  return text.replace(
+    /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/,
     (_, open, close) => `${open}\n${table}\n\n${close}`,
   );
 }

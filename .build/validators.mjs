@@ -4,25 +4,34 @@ import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { parse } from "yaml";
 
-/** The config schema as code, because compiling it on every run costs 100 ms: the file's path, and its text. */
+/** The schemas as code, because compiling them on every run costs 100 ms: the file's path, and its text. */
 export async function renderValidators(root) {
   const code = { source: true, esm: true, lines: true };
   const ajv = await schemas(root, { allErrors: true, verbose: true, inlineRefs: false, messages: false, code });
-  const compiled = standalone.default(ajv, { check: "config.schema.json" });
+  const compiled = standalone.default(ajv, CHECKS);
   // Keywords that need ajv's own runtime (uniqueItems, minLength, formats) would bring it into the bundle.
   const runtime = /\brequire\([^)]*\)/.exec(compiled);
   if (runtime) throw new Error(`the compiled schema needs ajv at run time: ${runtime[0]}`);
-  const body = compiled.replace('"use strict";', "").replace(/^export const check = (\w+);/m, "const check = $1;");
+  const body = compiled.replace('"use strict";', "").replace(/^export const (check\w*) = (\w+);/gm, "const $1 = $2;");
   const text = [
     "// @ts-nocheck: compiled by ajv",
-    "// Derived from schemas/config.schema.json by .build/validators.mjs; do not edit.",
+    "// Derived from schemas/{config,policy}.schema.json by .build/validators.mjs; do not edit.",
     'import type { Validator } from "./schema-error.ts";',
     body.trim(),
-    "export const validateConfig: Validator = (data) => (check(data) ? [] : check.errors);",
+    ...Object.keys(CHECKS).map(
+      (check) =>
+        `export const ${check.replace("check", "validate")}: Validator = (data) => (${check}(data) ? [] : ${check}.errors);`,
+    ),
     "",
   ].join("\n");
   return { "src/config/validate.generated.ts": text };
 }
+
+const CHECKS = {
+  checkConfig: "config.schema.json",
+  checkPolicy: "policy.schema.json",
+  checkPolicyTests: "policy.schema.json#/definitions/testFile",
+};
 
 /** `src/engine/packs.generated.ts`: the packs of policies/*.yaml as data. */
 export async function renderPacks(root) {
@@ -30,12 +39,20 @@ export async function renderPacks(root) {
   const validate = ajv.getSchema("policy.schema.json");
   const folder = join(root, "policies");
   const packs = {};
-  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith(".yaml")).sort()) {
-    const pack = parse(await readFile(join(folder, name), "utf8"));
-    if (!validate(pack)) throw new Error(`policies/${name}: ${ajv.errorsText(validate.errors)}`);
-    packs[name.replace(/\.yaml$/, "")] = {
+  for (const file of (await readdir(folder)).filter((entry) => entry.endsWith(".yaml")).sort()) {
+    const pack = parse(await readFile(join(folder, file), "utf8"));
+    if (!validate(pack)) throw new Error(`policies/${file}: ${ajv.errorsText(validate.errors)}`);
+    if (pack.overrides || pack.assertions) throw new Error(`policies/${file}: only teams' packs have these`);
+    const name = file.replace(/\.yaml$/, "");
+    packs[name] = {
       extends: [pack.extends ?? []].flat(),
-      layer: { session: mapValues(pack.session ?? {}, secondsOf), rules: mapValues(pack.rules ?? {}, ruleSetting) },
+      layer: {
+        name,
+        session: mapValues(pack.session ?? {}, secondsOf),
+        rules: mapValues(pack.rules ?? {}, ruleSetting),
+        overrides: [],
+        assertions: [],
+      },
     };
   }
   return [

@@ -1,7 +1,15 @@
 export { ConfigError } from "./api/config-error.ts";
+export {
+  type EffectiveOptions,
+  type EffectiveRule,
+  type EffectiveSetting,
+  effectiveRules,
+} from "./api/effective-rules.ts";
 export { type Explained, type ExplainedValue, explainValue } from "./api/explain-value.ts";
 export { lint } from "./api/lint.ts";
 export type { InputText, LintOptions } from "./api/options.ts";
+export { type PathField, pathFields } from "./api/path-fields.ts";
+export { type PolicyTestOptions, type PolicyTestReport, type PolicyTestResult, testPolicy } from "./api/policy-test.ts";
 export {
   renderBaseline,
   renderExplained,

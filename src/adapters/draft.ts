@@ -3,6 +3,7 @@ import type { Fact } from "../model/fact.ts";
 import type {
   Capacity,
   Hop,
+  Labels,
   LoadBalancer,
   Override,
   Platform,
@@ -28,6 +29,8 @@ export interface PathDraft {
   readonly subject: Subject;
   /** Of a Cloud Run service, where it is written. */
   readonly region?: string;
+  /** Labels of the service or workload itself, not of its pods. */
+  readonly labels?: Labels;
   /** Evidence from names, ports, paths and protocols; that of the app's own settings is added later. */
   readonly evidence: readonly TrafficEvidence[];
   /** Load balancer and platform hops, client first; edges and the server are added later. */

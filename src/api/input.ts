@@ -1,14 +1,13 @@
 import { posix, resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import { readConfig } from "../config/read.ts";
-import { PACK_NAMES } from "../engine/policy.ts";
-import { SCENARIOS } from "../probe/all.generated.ts";
-import { RULES } from "../rules/all.generated.ts";
 import { decode } from "../sources/decode.ts";
 import { commonFolder, findConfig, nameOf, type ReadFile, readFiles } from "../sources/files.ts";
 import { type Problem, type Source, type SourceText, sourceName, sourceText } from "../syntax/document.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { ConfigError } from "./config-error.ts";
+import { knownTo, packProblems } from "./known.ts";
+import { type LoadedPacks, loadPacks, NO_PACKS, type PackPlaces } from "./load-packs.ts";
 import type { LintOptions } from "./options.ts";
 
 /** All texts of a run, and the config among them. */
@@ -16,6 +15,8 @@ export interface Input {
   readonly texts: readonly ReadFile[];
   readonly problems: readonly Problem[];
   readonly config: Config | undefined;
+  /** The packs that the config extends. */
+  readonly packs: LoadedPacks;
 }
 
 /** Brings in what the options name. Files that the config addresses come along, wherever they are. */
@@ -26,11 +27,13 @@ export function readInput(options: LintOptions): Input {
   const onDisk = files.length > 0;
   const given = inMemory.flatMap(({ source }) => (source ? [{ source, named: true }] : []));
   const configText = findConfigText(options, { cwd, files, given });
-  const config = configText ? readConfigText(configText) : undefined;
+  const places = { cwd, texts: given.map(({ source }) => source), disk: onDisk };
+  const { config, packs } = configText ? readConfigText(configText, places) : NO_CONFIG;
   const addressed = config ? addressedFiles(config) : [];
   const read = onDisk ? readFiles([...files, ...addressed], cwd) : NOTHING;
-  const isConfig = ({ source }: ReadFile): boolean =>
-    configText !== undefined && sourceName(source.source) === sourceName(configText.source);
+  const own = new Set(packs.files.map(({ document }) => sourceName(document.source.source)));
+  if (configText) own.add(sourceName(configText.source));
+  const isConfig = ({ source }: ReadFile): boolean => own.has(sourceName(source.source));
   const isBaseline = ({ source }: ReadFile): boolean =>
     options.baseline !== undefined &&
     [options.baseline, nameOf(options.baseline, cwd)].includes(sourceName(source.source));
@@ -44,15 +47,27 @@ export function readInput(options: LintOptions): Input {
       ...(onDisk && read.files.length + read.problems.length === 0 ? files.map((file) => nothingIn(file, cwd)) : []),
     ],
     config,
+    packs,
   };
 }
 
 /** The config alone, for a run that reads no other file: the named one, or the nearest in `cwd` or above. */
-export function readConfigOnly(options: Pick<LintOptions, "config" | "cwd">): Config | undefined {
+export function readConfigOnly(options: Pick<LintOptions, "config" | "cwd">): ConfigInput {
   const cwd = resolve(options.cwd ?? process.cwd());
   const text = findConfigText(options, { cwd, files: ["."], given: [] });
-  return text ? readConfigText(text) : undefined;
+  return text ? readConfigText(text, { cwd, texts: [], disk: true }) : NO_CONFIG;
 }
+
+/** A pack that an option names, as if a config in `cwd` extended it and said nothing else. */
+export function extending(pack: string, option: string, cwd: string): ConfigInput {
+  const source = sourceText({ kind: "file", file: option }, `extends: ${JSON.stringify(pack)}\n`);
+  return readConfigText(source, { cwd, texts: [], disk: true });
+}
+
+/** A config and the packs that it extends. */
+export type ConfigInput = Pick<Input, "config" | "packs">;
+
+export const NO_CONFIG: ConfigInput = { config: undefined, packs: NO_PACKS };
 
 /** What the options say is deployed, beside what is declared. */
 export function readDeployed({ deployed = [] }: LintOptions): Input {
@@ -60,7 +75,7 @@ export function readDeployed({ deployed = [] }: LintOptions): Input {
   return {
     texts: read.flatMap(({ source }) => (source ? [{ source, named: true }] : [])),
     problems: read.flatMap(({ problem }) => (problem ? [problem] : [])),
-    config: undefined,
+    ...NO_CONFIG,
   };
 }
 
@@ -118,15 +133,20 @@ function absent(path: string, cwd: string): Problem {
   };
 }
 
-function readConfigText(source: SourceText): Config {
+function readConfigText(source: SourceText, places: PackPlaces): ConfigInput {
   const { documents, problems } = parseYaml(source);
   const [document] = documents;
   const serious = problems.filter(({ level }) => level !== "note");
   if (serious.length > 0) throw new ConfigError(serious);
   if (!document) throw new ConfigError([{ source, span: { start: 0, end: 0 }, message: "the config is empty" }]);
-  const read = readConfig(document, { rules: [...RULES, ...SCENARIOS], packs: PACK_NAMES });
-  if (read.problems.length > 0 || !read.config) throw new ConfigError(read.problems);
-  return read.config;
+  let packs = NO_PACKS;
+  const read = readConfig(document, (config) => {
+    packs = loadPacks(config.document, places);
+    return knownTo(config, packs);
+  });
+  const mistakes = [...read.problems, ...packs.problems, ...(read.config ? packProblems(read.config, packs) : [])];
+  if (mistakes.length > 0 || !read.config) throw new ConfigError(mistakes);
+  return { config: read.config, packs };
 }
 
 /** The files that `app:` addresses, `dockerfile:` and `front:` name, as reports name them. */

@@ -6,10 +6,9 @@ import type { Finding } from "../engine/finding.ts";
 import type { Report } from "../engine/report.ts";
 import type { Rule } from "../engine/rule.ts";
 import { summarise } from "../engine/summary.ts";
-import { configSuppressions, type Suppressions } from "../engine/suppress.ts";
+import { configSuppressions, refusedSuppressions, type Suppressions } from "../engine/suppress.ts";
 import { type Use, usesOf } from "../engine/unused.ts";
 import type { ConnectionPath } from "../model/path.ts";
-import { RULES } from "../rules/all.generated.ts";
 import type { Document, Problem } from "../syntax/document.ts";
 import { compared } from "./compared.ts";
 import type { LintOptions } from "./options.ts";
@@ -36,11 +35,12 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const problems: Problem[] = [...read.problems, ...configured.problems];
   for (const one of asked) {
     const { policy, parsed } = one;
-    const written = writtenSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
+    const written = writtenSuppressions(parsed.documents, { today, ruleIds: read.known.map(({ id }) => id) });
     const suppressions = [...written.suppressions, ...configured.suppressions];
     const evaluated = evaluate({ rules: read.rules, paths: one.paths, policy, limits: read.limits, suppressions });
     paths.push(...one.paths);
-    problems.push(...parsed.problems, ...written.problems, ...one.problems);
+    const refused = refusedSuppressions(suppressions, policy);
+    problems.push(...parsed.problems, ...written.problems, ...one.problems, ...refused);
     findings.push(...evaluated.findings);
     uses.push(...usesOf(suppressions, evaluated.findings, (id) => isAsked(id, read.rules, one)));
     failures.push(...evaluated.failures);

@@ -3,7 +3,7 @@ import type { LimitTable } from "../adapters/read.ts";
 import { withDeployed } from "../adapters/with-deployed.ts";
 import { withElsewhere } from "../adapters/with-elsewhere.ts";
 import type { PolicyLayer } from "../config/config.ts";
-import { type Policy, policyLayers, resolvePolicy } from "../engine/policy.ts";
+import { type Policy, resolvePolicy } from "../engine/policy.ts";
 import type { Rule } from "../engine/rule.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
@@ -17,10 +17,14 @@ import type { LintOptions } from "./options.ts";
 import { type Known, type ParsedInput, parseAll } from "./parse-all.ts";
 import { relevantTexts } from "./relevant-texts.ts";
 import { RequestError } from "./request-error.ts";
+import { teamPolicy } from "./team-policy.ts";
 
 /** Everything that rules are asked about, and what was met on the way to it. */
 export interface ReadEnvironments {
   readonly input: Input;
+  /** All rules that there are, the team's own assertions among them. */
+  readonly known: readonly Rule[];
+  /** Those of them that run. */
   readonly rules: readonly Rule[];
   readonly limits: LimitTable;
   readonly environments: Environments;
@@ -43,14 +47,16 @@ export async function readEnvironments(options: LintOptions): Promise<ReadEnviro
   const { config } = input;
   const running = readDeployed(options);
   const deployed = await parseAll(relevantTexts(running));
-  const rules = rulesNamed(options.rules);
-  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
+  const { layers, assertions } = await teamPolicy(input);
+  const known = [...RULES, ...assertions];
+  const rules = rulesNamed(known, options.rules);
   const environments = environmentsOf(options.environment, input, relevantTexts(input));
-  const setting: Setting = { input, deployed: deployed.documents, layers, rules, limits: limitTable(config) };
+  const setting: Setting = { input, deployed: deployed.documents, layers, limits: limitTable(config) };
   const asked = await readEach(environments.names, environments, setting);
   const others = isCompared(rules) ? await readEach(environments.others, environments, setting) : [];
   return {
     input,
+    known,
     rules,
     limits: setting.limits,
     environments,
@@ -64,7 +70,6 @@ interface Setting {
   readonly input: Input;
   readonly deployed: readonly Document[];
   readonly layers: readonly PolicyLayer[];
-  readonly rules: readonly Rule[];
   readonly limits: LimitTable;
 }
 
@@ -72,7 +77,7 @@ interface Setting {
 async function readEach(
   names: readonly string[],
   { textsOf, isOwn }: Environments,
-  { input, deployed, layers, rules, limits }: Setting,
+  { input, deployed, layers, limits }: Setting,
 ): Promise<readonly ReadEnvironment[]> {
   const { config } = input;
   const read: ReadEnvironment[] = [];
@@ -80,7 +85,7 @@ async function readEach(
   for (const environment of names) {
     const options = { config, known, isOwn: (file: string) => isOwn(environment, file) };
     const parsed = await parseAll(textsOf(environment), options);
-    const policy = resolvePolicy(layers, environment, rules);
+    const policy = resolvePolicy(layers, environment);
     const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
     const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });
     const counterparts = adapt({ ...shared, documents: deployed, config: undefined }).paths;
@@ -105,10 +110,10 @@ function isCompared(rules: readonly Rule[]): boolean {
   return rules.includes(timeoutDiffersBetweenEnvironments);
 }
 
-function rulesNamed(ids: readonly string[] | undefined): readonly Rule[] {
-  if (ids === undefined) return RULES;
-  const known = RULES.map(({ id }) => id);
+function rulesNamed(all: readonly Rule[], ids: readonly string[] | undefined): readonly Rule[] {
+  if (ids === undefined) return all;
+  const known = all.map(({ id }) => id);
   const strange = ids.find((id) => !known.includes(id));
   if (strange !== undefined) throw new RequestError(`there is no rule "${strange}"${didYouMean(strange, known)}`);
-  return RULES.filter(({ id }) => ids.includes(id));
+  return all.filter(({ id }) => ids.includes(id));
 }

@@ -8,7 +8,10 @@ import { nearest } from "../text/nearest.ts";
 import { packageFile } from "./package-file.ts";
 
 /** Rules over files, then checks over sockets: to a policy they are the same. */
-const ALL: readonly (Ruled & RuleMeta)[] = [...RULES, ...[...SCENARIOS].sort((a, b) => (a.id < b.id ? -1 : 1))];
+export const ALL_RULES: readonly (Ruled & RuleMeta)[] = [
+  ...RULES,
+  ...[...SCENARIOS].sort((a, b) => (a.id < b.id ? -1 : 1)),
+];
 
 /** A rule as a list shows it. */
 export interface RuleRow {
@@ -21,10 +24,10 @@ export interface RuleRow {
 /** All rules with their severities in a built-in pack. */
 export function listRules(pack = "recommended"): readonly RuleRow[] {
   const policies = ["development", "staging", "production"].map((environment) =>
-    resolvePolicy(policyLayers([pack]), environment, ALL),
+    resolvePolicy(policyLayers([pack]), environment),
   );
   const [development, staging, production] = policies;
-  return ALL.map(({ id, title }) => ({
+  return ALL_RULES.map(({ id, title }) => ({
     id,
     title,
     severity: {
@@ -60,7 +63,7 @@ export function listChecks(): readonly CheckRow[] {
 
 /** A rule's page as Markdown; undefined where there is no such rule. */
 export async function explain(rule: string): Promise<string | undefined> {
-  if (!ALL.some(({ id }) => id === rule)) return undefined;
+  if (!ALL_RULES.some(({ id }) => id === rule)) return undefined;
   return readFile(packageFile(`policies/rules/${rule}.md`), "utf8");
 }
 
@@ -68,6 +71,6 @@ export async function explain(rule: string): Promise<string | undefined> {
 export function nearestRule(rule: string): string | undefined {
   return nearest(
     rule,
-    ALL.map(({ id }) => id),
+    ALL_RULES.map(({ id }) => id),
   );
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { Config, ServiceConfig } from "../config/config.ts";
 import { inOrder as findingsInOrder } from "../engine/evaluate.ts";
-import { policyLayers, resolvePolicy } from "../engine/policy.ts";
+import { resolvePolicy } from "../engine/policy.ts";
 import type { Report } from "../engine/report.ts";
 import { summarise } from "../engine/summary.ts";
 import { configSuppressions, suppress } from "../engine/suppress.ts";
@@ -21,6 +21,7 @@ import { inOrder } from "./problems.ts";
 import { tellSecretsOfAddresses } from "./secret-addresses.ts";
 import { chooseService, matchingService } from "./service-choice.ts";
 import { targetOf } from "./target.ts";
+import { teamPolicy } from "./team-policy.ts";
 import type { VerifyOptions } from "./verify-options.ts";
 import { VERSION } from "./version.ts";
 
@@ -32,12 +33,12 @@ import { VERSION } from "./version.ts";
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const clock = steadyClock();
-  const config = readConfigOnly(options);
+  const { config, packs } = readConfigOnly(options);
   const environment = environmentOf(options.environment, config);
   const service = serviceOf(config, options);
   const scenarios = chooseScenarios(SCENARIOS, options);
-  const layers = policyLayers(config?.extends ?? ["recommended"], config?.policy);
-  const policy = resolvePolicy(layers, environment, SCENARIOS);
+  const { layers } = await teamPolicy({ config, packs });
+  const policy = resolvePolicy(layers, environment);
   const found = await findTarget(options);
   const redactor = new Redactor();
 
@@ -71,11 +72,21 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         revision: revisionOf(found),
       });
       const name = service?.name ?? path?.id ?? target.http.host;
-      live = await liveRun({ name, target, admission, expected, scenarios, policy, redactor, clock, options });
+      live = await liveRun({
+        name,
+        target,
+        admission,
+        expected,
+        scenarios,
+        policy: path ? policy.of(path) : policy,
+        redactor,
+        clock,
+        options,
+      });
     }
     const suppressions = configSuppressions(config?.suppressions ?? [], options.today ?? "0000-00-00");
     const judged = [...compared.findings, ...(live?.findings ?? [])];
-    const findings = suppress(findingsInOrder(judged), suppressions.suppressions);
+    const findings = suppress(findingsInOrder(judged), suppressions.suppressions, policy);
     const problems = inOrder([
       ...suppressions.problems,
       ...found.problems,

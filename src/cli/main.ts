@@ -5,6 +5,7 @@ import { EXIT } from "./exit.ts";
 import { addExplain } from "./explain.ts";
 import { addLint } from "./lint.ts";
 import { addPath } from "./path.ts";
+import { addPolicy } from "./policy.ts";
 import { addRules } from "./rules.ts";
 import { reportFault } from "./trouble.ts";
 import { addVerify } from "./verify.ts";
@@ -26,11 +27,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   addPath(program);
   addExplain(program);
   addRules(program);
+  addPolicy(program);
   addVerify(program);
   program.showHelpAfterError("(holdopen help lists the commands)");
-  for (const command of program.commands)
+  for (const command of program.commands.filter(({ commands }) => commands.length === 0))
     command.showHelpAfterError(`(holdopen help ${command.name()} lists its options)`);
-  for (const command of [program, ...program.commands])
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
     command.configureOutput({ outputError: (text, write) => write(redacted(text)) });
   try {
     await program.parseAsync(argv);

@@ -1,31 +1,90 @@
 import { type Command, Option } from "commander";
+import type { EffectiveRule } from "../api/effective-rules.ts";
 import { writeOut } from "./output.ts";
+import { requested } from "./requested.ts";
+
+interface RulesFlags {
+  readonly policy?: string;
+  readonly env?: string;
+  /** A path, or false with `--no-config`. */
+  readonly config?: string | boolean;
+  readonly json?: boolean;
+}
 
 export function addRules(program: Command): void {
   program
     .command("rules")
     .summary("list the rules")
-    .description("Lists the rules with their severity in each environment.")
+    .description("Lists the rules with their severity in each environment, and where it comes from.")
     .addOption(
-      new Option("--policy <pack>", "the pack whose severities are shown")
-        .choices(["recommended", "strict"])
-        .default("recommended"),
+      new Option(
+        "--policy <pack>",
+        "the pack to show instead of what the config extends: recommended, strict, cloud-run, gke, ./team.yaml or a package",
+      ).conflicts("config"),
     )
+    .option("-e, --env <name>", "only this environment, with the parameters that are set")
+    .option("-c, --config <file>", "config to use (default: holdopen.yaml here or above)")
+    .option("--no-config", "use no config")
     .option("--json", "as JSON")
     .action(rulesCommand);
 }
 
-async function rulesCommand({ policy, json }: { policy: string; json?: boolean }): Promise<void> {
-  const { listRules } = await import("../api/rules.ts");
-  const rules = listRules(policy);
-  if (json) return writeOut(`${JSON.stringify(rules, null, 2)}\n`);
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  const rows = rules.map(({ id, severity, title }) => {
-    const triple = [severity.development, severity.staging, severity.production]
-      .map((text) => text.padEnd(8))
-      .join(" ");
-    return `${id.padEnd(width)}  ${triple} ${title}`;
-  });
-  const head = `${"rule".padEnd(width)}  ${["dev", "staging", "prod"].map((text) => text.padEnd(8)).join(" ")} what it says`;
-  await writeOut(`${[head, ...rows].join("\n")}\n`);
+async function rulesCommand({ policy, env, config, json }: RulesFlags): Promise<void> {
+  const { effectiveRules } = await import("../api/effective-rules.ts");
+  const rules = await requested(() =>
+    effectiveRules({
+      ...(policy === undefined ? {} : { policy }),
+      ...(env === undefined ? {} : { environment: env }),
+      ...(config === undefined || config === true ? {} : { config }),
+    }),
+  );
+  if (json) return writeOut(`${JSON.stringify(rules.map(asJson), null, 2)}\n`);
+  const rows = rules.flatMap((rule) => [cellsOf(rule), ...(env === undefined ? [] : paramRows(rule))]);
+  await writeOut(`${table([headOf(rules), ...rows])}\n`);
+}
+
+const SHORT: Readonly<Record<string, string>> = { development: "dev", production: "prod" };
+
+function headOf([first]: readonly EffectiveRule[]): readonly string[] {
+  const environments = (first?.settings ?? []).map(({ environment }) => SHORT[environment] ?? environment);
+  return ["rule", ...environments, "from", "what it says"];
+}
+
+function cellsOf({ id, settings, suppressible, title }: EffectiveRule): readonly string[] {
+  const from = [...new Set(settings.map((setting) => setting.from ?? "-"))].join(", ");
+  const lock = suppressible ? "" : " (never suppressed)";
+  return [id, ...settings.map(({ severity }) => severity), from, title + lock];
+}
+
+function paramRows({ settings }: EffectiveRule): readonly (readonly string[])[] {
+  return settings.flatMap(({ params }) =>
+    params.map(({ name, value, from }) => [`  ${name}`, String(value), from, ""]),
+  );
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** Severities by environment, as before there were teams' packs, and where each comes from. */
+function asJson({ id, title, docs, suppressible, settings }: EffectiveRule): object {
+  const by = (read: (setting: EffectiveRule["settings"][number]) => unknown): object =>
+    Object.fromEntries(settings.map((setting) => [setting.environment, read(setting)]));
+  return {
+    id,
+    title,
+    severity: by(({ severity }) => severity),
+    from: by(({ from }) => from ?? null),
+    params: by(({ params }) => Object.fromEntries(params.map(({ name, value, from }) => [name, { value, from }]))),
+    suppressible,
+    docs,
+  };
 }

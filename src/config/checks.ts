@@ -3,11 +3,10 @@ import { LIMITS } from "../platform/limits.generated.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey, rootCursor } from "../syntax/cursor.ts";
 import type { Location, Problem } from "../syntax/document.ts";
 import { isDate } from "../text/date.ts";
-import { didYouMean } from "../text/nearest.ts";
 import { authProblems } from "./auth-checks.ts";
 import type { Config, ServiceConfig } from "./config.ts";
-import { isLongForm } from "./policy-layer.ts";
-import { scalarAt, textAt } from "./scalars.ts";
+import { type KnownRule, policyProblems, unknownEnvironment, unknownName } from "./policy-checks.ts";
+import { textAt } from "./scalars.ts";
 
 /** What a config may refer to. */
 export interface Known {
@@ -16,20 +15,15 @@ export interface Known {
   readonly packs: readonly string[];
 }
 
-export interface KnownRule {
-  readonly id: string;
-  readonly params: Readonly<Record<string, { readonly default: number | boolean | string }>>;
-}
-
 /** These need no declaration: the packs speak of them. */
-const STANDARD_ENVIRONMENTS: readonly string[] = ["development", "staging", "production"];
+export const STANDARD_ENVIRONMENTS: readonly string[] = ["development", "staging", "production"];
 
 /** References that lead nowhere and other contradictions that no schema sees. */
 export function checkConfig(config: Config, known: Known): readonly Problem[] {
   const check = new Checks(config, known);
   check.packs();
   check.environments();
-  check.rules();
+  check.policy();
   check.limits();
   check.suppressions();
   for (const service of config.services) check.service(service);
@@ -65,21 +59,8 @@ class Checks {
     this.#environmentKeys(descend(this.#root, "session"));
   }
 
-  rules(): void {
-    for (const [id, at] of entriesOf(descend(this.#root, "rules"))) {
-      this.#rule(id, locateKey(at));
-      if (!isLongForm(at)) {
-        this.#environmentKeys(at);
-        continue;
-      }
-      for (const [key, entry] of entriesOf(at)) {
-        if (key !== "severity" && key !== "params")
-          this.#say(locateKey(entry), `${key} does not go beside severity and params`);
-      }
-      this.#environmentKeys(descend(at, "severity"));
-      const rule = this.#known.rules.find((candidate) => candidate.id === id);
-      for (const [name, value] of entriesOf(descend(at, "params"))) if (rule) this.#param(rule, name, value);
-    }
+  policy(): void {
+    this.problems.push(...policyProblems(this.#root, { ...this.#known, environments: this.#environments }));
   }
 
   limits(): void {
@@ -113,19 +94,6 @@ class Checks {
     }
   }
 
-  #param(rule: KnownRule, name: string, at: Cursor): void {
-    const param = Object.hasOwn(rule.params, name) ? rule.params[name] : undefined;
-    if (param === undefined)
-      return this.#unknown(`parameter of ${rule.id}`, name, Object.keys(rule.params), locateKey(at));
-    this.#environmentKeys(at);
-    const values = at.node?.kind === "map" ? entriesOf(at).map(([, value]) => value) : [at];
-    for (const value of values) {
-      if (typeof scalarAt(value) !== typeof param.default) {
-        this.#say(locate(value), `${name} of ${rule.id} should be a ${typeof param.default}, as ${param.default}`);
-      }
-    }
-  }
-
   #rule(id: string, at: Location): void {
     const ids = this.#known.rules.map((rule) => rule.id);
     this.#oneOf("rule", id, ids, at);
@@ -136,9 +104,7 @@ class Checks {
   }
 
   #environment(name: string, at: Location): void {
-    if (this.#environments.includes(name)) return;
-    const near = didYouMean(name, this.#environments);
-    this.#say(at, `unknown environment "${name}"${near || "; declare it under environments"}`);
+    if (!this.#environments.includes(name)) this.#say(at, unknownEnvironment(name, this.#environments));
   }
 
   #eachOnce(facts: readonly Fact<string>[]): void {
@@ -151,12 +117,7 @@ class Checks {
   }
 
   #oneOf(kind: string, name: string, known: readonly string[], at: Location): void {
-    if (!known.includes(name)) this.#unknown(kind, name, known, at);
-  }
-
-  #unknown(kind: string, name: string, known: readonly string[], at: Location): void {
-    const list = known.length === 0 ? "; none is declared" : known.length <= 12 ? `; known: ${known.join(", ")}` : "";
-    this.#say(at, `unknown ${kind} "${name}"${didYouMean(name, known) || list}`);
+    if (!known.includes(name)) this.#say(at, unknownName(kind, name, known));
   }
 
   #say(at: Location, message: string): void {

@@ -1,19 +1,20 @@
 import type { Fact } from "../model/fact.ts";
 import type { Document, Location } from "../syntax/document.ts";
 import type { Pointer } from "../syntax/node.ts";
+import type { Span } from "../text/span.ts";
 import type { AuthConfig } from "./auth.ts";
 import type { ConversationConfig } from "./conversation.ts";
 
 /** A validated `holdopen.yaml`. Facts keep their place in it, so a finding can point there. */
 export interface Config {
   readonly document: Document;
-  /** Packs to extend: built-in names (`recommended`, `strict`). */
+  /** Packs to extend: built-in names, files or packages. */
   readonly extends: readonly string[];
   readonly environment: string | undefined;
   readonly environments: readonly EnvironmentConfig[];
   readonly services: readonly ServiceConfig[];
   readonly exclude: readonly string[];
-  /** `rules:` and `session:` as written; the engine merges them over the packs. */
+  /** What it says of rules itself; the engine merges it over the packs. */
   readonly policy: PolicyLayer;
   readonly limits: Readonly<Record<string, LimitOverride>>;
   readonly suppressions: readonly ConfigSuppression[];
@@ -134,14 +135,69 @@ export interface ConfigSuppression {
 
 /** What a pack or a config says about rules: severities and parameters, one value or one for each environment. */
 export interface PolicyLayer {
+  /** What its settings are said to come from: a pack's name, or the file as reports name it. */
+  readonly name: string;
   /** Wanted session length in seconds, by environment. */
   readonly session: Readonly<Record<string, number>>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Other settings for some paths; later ones win over earlier ones. */
+  readonly overrides: readonly PolicyOverride[];
+  readonly assertions: readonly AssertionConfig[];
 }
 
 export interface RuleSetting {
-  readonly severity?: PerEnvironment<"error" | "warning" | "note" | "off">;
-  readonly params?: Readonly<Record<string, PerEnvironment<number | boolean | string>>>;
+  readonly severity?: PerEnvironment<SeveritySetting>;
+  readonly params?: Readonly<Record<string, PerEnvironment<ParamValue>>>;
+  /** False: no suppression holds for it, and no later layer makes it milder. */
+  readonly suppressible?: boolean;
+  /** The rule's id where it is set; undefined in built-in packs. */
+  readonly at?: Location;
 }
 
+export type SeveritySetting = "error" | "warning" | "note" | "off";
+export type ParamValue = number | boolean | string;
 export type PerEnvironment<T> = T | Readonly<Record<string, T>>;
+
+/** Holds for a path that every given matcher fits. */
+export interface PolicyOverride {
+  /** Globs of the files that declare the service or workload, as reports name them. */
+  readonly files: readonly string[] | undefined;
+  /** Names or globs. */
+  readonly services: readonly string[] | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly at: Location;
+}
+
+/** A text that is code: where it stands, so that its mistakes can be pointed at. */
+export interface Expression {
+  readonly text: string;
+  readonly at: Location;
+  /** The characters of the file behind some of the text's. */
+  readonly placeOf: (span: Span) => Span;
+}
+
+/** A demand of a team's own, as it is written. */
+export interface AssertionConfig {
+  readonly id: string;
+  readonly at: Location;
+  readonly assert: Expression;
+  readonly when: Expression | undefined;
+  readonly message: Expression;
+  readonly title: string | undefined;
+  readonly why: string | undefined;
+  readonly references: readonly string[];
+  readonly tests: readonly PolicyTest[];
+}
+
+/** An example with what an assertion has to say of it. */
+export interface PolicyTest {
+  readonly name: string;
+  readonly assertion: string | undefined;
+  /** Relative to the file that the test stands in. */
+  readonly files: readonly string[];
+  readonly texts: readonly { readonly name: string; readonly text: string }[];
+  readonly environment: string | undefined;
+  readonly expect: "pass" | "fail" | "undecided";
+  readonly at: Location;
+}

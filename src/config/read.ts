@@ -1,7 +1,8 @@
 import { type Cursor, descend, entriesOf, itemsOf, locateKey, rootCursor } from "../syntax/cursor.ts";
-import type { Document, Problem } from "../syntax/document.ts";
+import { type Document, type Problem, sourceName } from "../syntax/document.ts";
 import { checkConfig, type Known } from "./checks.ts";
 import type { Config, ConfigSuppression, LimitOverride } from "./config.ts";
+import { folderOf } from "./folder.ts";
 import { toPlain } from "./plain.ts";
 import { readPolicyLayer } from "./policy-layer.ts";
 import { scalarAt, textAt, textsAt } from "./scalars.ts";
@@ -15,13 +16,16 @@ export interface ConfigReading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads `holdopen.yaml`. Every mistake is told at once, in the order of the file. */
-export function readConfig(document: Document, known: Known): ConfigReading {
+/**
+ * Reads `holdopen.yaml`. Every mistake is told at once, in the order of the file. What it may refer to can hang on what
+ * it says: the packs that it extends bring assertions of their own.
+ */
+export function readConfig(document: Document, known: Known | ((config: Config) => Known)): ConfigReading {
   const { value, problems } = toPlain(document);
   const mistakes = [...problems, ...schemaProblems(document, validateConfig(value))];
   if (mistakes.length > 0) return { config: undefined, problems: inOrder(mistakes) };
   const config = configOf(document);
-  const contradictions = checkConfig(config, known);
+  const contradictions = checkConfig(config, typeof known === "function" ? known(config) : known);
   if (contradictions.length > 0) return { config: undefined, problems: inOrder(contradictions) };
   return { config, problems: [] };
 }
@@ -36,7 +40,7 @@ function configOf(document: Document): Config {
     environments: entriesOf(descend(root, "environments")).map(([name, at]) => ({ name, files: textsAt(at, "files") })),
     services: entriesOf(descend(root, "services")).map(([name, at]) => readService(name, at)),
     exclude: textsAt(root, "exclude"),
-    policy: readPolicyLayer(root),
+    policy: readPolicyLayer(root, { name: sourceName(document.source.source), folder: folderOf(document) }),
     limits: Object.fromEntries(entriesOf(descend(root, "limits")).map(([id, at]) => [id, readOverride(at)])),
     suppressions: itemsOf(descend(root, "suppressions")).map(readSuppression),
   };

@@ -29,12 +29,14 @@ export function evaluate({ rules, paths, policy, limits, suppressions = [] }: Ev
   const findings: Finding[] = [];
   const failures: Error[] = [];
   const ordered = [...paths].sort((a, b) => compare(a.id, b.id));
+  const policies = new Map(ordered.map((path) => [path, policy.of(path)]));
   for (const rule of rules) {
-    const setting = policy.severityOf(rule.id);
-    if (setting === "off") continue;
-    const params = policy.paramsOf(rule);
     for (const path of ordered) {
+      const own = policies.get(path) ?? policy;
+      const setting = own.severityOf(rule.id);
+      if (setting === "off") continue;
       try {
+        const params = own.paramsOf(rule);
         for (const outcome of rule.check(path, params, limits)) {
           if (outcome.verdict !== "pass") findings.push(findingOf({ rule, path: path.id, outcome, severity: setting }));
         }
@@ -43,7 +45,7 @@ export function evaluate({ rules, paths, policy, limits, suppressions = [] }: Ev
       }
     }
   }
-  return { findings: rooted(suppress(inOrder(findings), suppressions)), failures };
+  return { findings: rooted(suppress(inOrder(findings), suppressions, policy)), failures };
 }
 
 /** Findings as a report lists them: the same fault once, by document, offset, rule and message. */

@@ -1,8 +1,8 @@
 import type { PolicyLayer } from "../config/config.ts";
 
-/** A policy pack of policies/*.yaml. */
+/** A policy pack: one of policies/*.yaml, a team's file, or one in an installed package. */
 export interface Pack {
-  /** Names of the packs beneath it, the lowest first. */
+  /** The packs beneath it, the lowest first: names, or the files of other packs as they were found. */
   readonly extends: readonly string[];
   readonly layer: PolicyLayer;
 }

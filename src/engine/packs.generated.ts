@@ -2,9 +2,149 @@
 import type { Pack } from "./pack.ts";
 
 export const PACKS: Readonly<Record<string, Pack>> = {
+  "cloud-run": {
+    "extends": [
+      "recommended"
+    ],
+    "layer": {
+      "name": "cloud-run",
+      "session": {},
+      "rules": {
+        "cloudrun/concurrency-caps-sockets": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/port-or-host-binding": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/request-timeout-cuts-websocket": {
+          "severity": "error"
+        },
+        "cloudrun/reserved-healthz-path": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/revision-not-ready": {
+          "severity": "error"
+        },
+        "cloudrun/traffic-pinned-to-old-revision": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "probe/startup-budget-too-small": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          },
+          "params": {
+            "margin": {
+              "development": 1.25,
+              "staging": 1.5,
+              "production": 1.5
+            }
+          }
+        },
+        "probe/tcp-probe-false-ready": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        }
+      },
+      "overrides": [],
+      "assertions": []
+    }
+  },
+  "gke": {
+    "extends": [
+      "recommended"
+    ],
+    "layer": {
+      "name": "gke",
+      "session": {},
+      "rules": {
+        "lb/backend-timeout-cuts-websocket": {
+          "severity": "error"
+        },
+        "lb/backendconfig-not-attached": {
+          "severity": "error"
+        },
+        "lb/draining-disabled": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "lb/foreign-annotations-ignored": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "lb/gateway-policy-not-attached": {
+          "severity": "error"
+        },
+        "lb/session-affinity-missing": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "app/keepalive-shorter-than-lb": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "probe/lb-health-path-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "shutdown/grace-shorter-than-drain": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "shutdown/signal-not-forwarded": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        }
+      },
+      "overrides": [],
+      "assertions": []
+    }
+  },
   "recommended": {
     "extends": [],
     "layer": {
+      "name": "recommended",
       "session": {
         "development": 0,
         "staging": 900,
@@ -424,7 +564,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "live/users-mixed": {
           "severity": "error"
         }
-      }
+      },
+      "overrides": [],
+      "assertions": []
     }
   },
   "strict": {
@@ -432,6 +574,7 @@ export const PACKS: Readonly<Record<string, Pack>> = {
       "recommended"
     ],
     "layer": {
+      "name": "strict",
       "session": {
         "development": 900,
         "staging": 3600,
@@ -650,7 +793,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         }
-      }
+      },
+      "overrides": [],
+      "assertions": []
     }
   }
 };

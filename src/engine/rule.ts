@@ -2,6 +2,7 @@ import type { Evidence } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import type { Limit } from "../platform/limit.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
+import type { Location } from "../syntax/document.ts";
 
 export type Severity = "error" | "warning" | "note";
 /** `off`: the rule does not run in this environment. */
@@ -13,12 +14,14 @@ export interface RuleMeta {
   readonly id: string;
   /** One line, no full stop. */
   readonly title: string;
-  /** What a connected client would notice, and when. */
+  /** What a connected client would notice, and when. Empty for an assertion that does not say. */
   readonly why: string;
   /** Vendor pages or RFC sections. */
   readonly references: readonly string[];
   /** Rules whose findings may be consequences of this one's, where both rest on the same value. */
   readonly explains?: readonly string[];
+  /** Where a team's own assertion is declared; the rules of holdopen have a page instead. */
+  readonly at?: Location;
 }
 
 export interface Rule<P extends Params = Params> extends RuleMeta {

@@ -3,6 +3,7 @@ import picomatch from "picomatch";
 import type { ConfigSuppression } from "../config/config.ts";
 import { type Document, type Location, type Problem, type SourceText, sourceName } from "../syntax/document.ts";
 import type { Finding, Suppressed } from "./finding.ts";
+import type { Policy } from "./policy.ts";
 
 /** An accepted fault: which rules, where, and why. */
 export interface Suppression extends Suppressed {
@@ -18,14 +19,31 @@ export interface Suppressions {
   readonly problems: readonly Problem[];
 }
 
-/** The findings, with those marked that a suppression is for. */
-export function suppress(findings: readonly Finding[], suppressions: readonly Suppression[]): readonly Finding[] {
+/** The findings, with those marked that a suppression is for and that the policy lets be suppressed. */
+export function suppress(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  policy: Pick<Policy, "isSuppressible"> = { isSuppressible: () => true },
+): readonly Finding[] {
   if (suppressions.length === 0) return findings;
   return findings.map((finding) => {
+    if (!policy.isSuppressible(finding.rule.id)) return finding;
     const found = suppressions.find(({ rules, covers }) => rules.includes(finding.rule.id) && covers(finding));
     if (found === undefined) return finding;
     const { reason, until, at } = found;
     return { ...finding, suppressed: { reason, at, ...(until !== undefined && { until }) } };
+  });
+}
+
+/** Suppressions of rules that cannot be suppressed, as notes; they hide nothing. */
+export function refusedSuppressions(
+  suppressions: readonly Suppression[],
+  policy: Pick<Policy, "isSuppressible">,
+): readonly Problem[] {
+  return suppressions.flatMap(({ rules, at }) => {
+    const refused = rules.filter((id) => !policy.isSuppressible(id));
+    const message = `${refused.join(", ")} cannot be suppressed: the policy says suppressible: false`;
+    return refused.length === 0 ? [] : [{ source: at.document.source, span: at.span, message, level: "note" as const }];
   });
 }
 

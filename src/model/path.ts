@@ -32,6 +32,8 @@ export interface ConnectionPath {
   readonly process?: Process;
   /** The protocol spoken to the process; `h2c` cannot carry a WebSocket on Cloud Run. */
   readonly protocol?: Fact<"http1" | "h2c">;
+  /** Labels of the service or workload. */
+  readonly labels?: Labels;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
   /** What a deployed Cloud Run service says of itself. */
@@ -43,6 +45,8 @@ export interface ConnectionPath {
   /** The same path in other environments, where their files were read. */
   readonly elsewhere?: readonly ConnectionPath[];
 }
+
+export type Labels = Readonly<Record<string, Fact<string>>>;
 
 /** A setting that a file declares and a command sets to something else. */
 export interface Override {

@@ -49,13 +49,14 @@ function severityPaint(finding: Finding, { colors }: Page): Paint {
 
 /** The rows that close a finding, drawn on from its last frame. */
 function details(finding: Finding, gutter: number, { colors, width }: Page): readonly string[] {
-  const rows: (readonly [string, string, Paint])[] = [["client", finding.notice, (text) => text]];
+  const rows: (readonly [string, string, Paint])[] =
+    finding.notice === "" ? [] : [["client", finding.notice, (text) => text]];
   for (const assumption of finding.assumptions) rows.push(["assumes", assumption, colors.dim]);
   for (const { rule, message, at } of finding.consequences ?? []) {
     rows.push(["so also", `${message} ${rule.id} at ${placeText(placeOf(at))}`, (text) => text]);
   }
   if (finding.fix) rows.push(["fix", finding.fix.title, colors.green]);
-  rows.push(["rule", docsOf(finding.rule.id), colors.dim]);
+  rows.push(["rule", docsOf(finding.rule), colors.dim]);
   return rows.flatMap(([label, text, paint], index) => {
     const corner = colors.dim(`${" ".repeat(gutter + 1)}${index === 0 ? "╰─" : "  "}`);
     return hanging(`${corner} ${colors.dim(label.padEnd(8))} `, text, width, paint);

@@ -122,7 +122,7 @@ function jsonFinding(finding: Finding, environments: readonly string[]): object 
     suppressed: jsonSuppressed(finding),
     ...(finding.baselineState && { baselineState: finding.baselineState }),
     fingerprint: finding.fingerprint,
-    docs: docsOf(finding.rule.id),
+    docs: docsOf(finding.rule),
   };
 }
 

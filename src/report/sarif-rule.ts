@@ -29,7 +29,7 @@ export function sarifRule({ meta, severity }: RuleInReport): ReportingDescriptor
     id: meta.id,
     name: nameOf(meta.id),
     shortDescription: { text: sentence(meta.title) },
-    fullDescription: { text: sentence(meta.why) },
+    fullDescription: { text: sentence(meta.why || meta.title) },
     help: { text: helpText(meta), markdown: helpMarkdown(meta) },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: severity },
@@ -37,13 +37,19 @@ export function sarifRule({ meta, severity }: RuleInReport): ReportingDescriptor
   };
 }
 
-function helpText({ title, why, references, id }: RuleMeta): string {
-  return [sentence(title), sentence(why), `Reference page: ${docsOf(id)}`, ...references].join("\n\n");
+function helpText(rule: RuleMeta): string {
+  const { title, why, references } = rule;
+  return [sentence(title), ...(why ? [sentence(why)] : []), `Reference page: ${docsOf(rule)}`, ...references].join(
+    "\n\n",
+  );
 }
 
-function helpMarkdown({ title, why, references, id }: RuleMeta): string {
+function helpMarkdown(rule: RuleMeta): string {
+  const { title, why, references } = rule;
   const sources = references.length === 0 ? [] : [references.map((address) => `- <${address}>`).join("\n")];
-  return [`## ${title}`, sentence(why), `Reference page: \`${docsOf(id)}\``, ...sources].join("\n\n");
+  return [`## ${title}`, ...(why ? [sentence(why)] : []), `Reference page: \`${docsOf(rule)}\``, ...sources].join(
+    "\n\n",
+  );
 }
 
 /** `lb/draining-disabled` as `LbDrainingDisabled`: viewers show a name in Pascal case beside the id. */

@@ -54,7 +54,8 @@ export function scalarPieces(outer: Document, scalar: ScalarNode): FoldedText {
   });
 }
 
-function offsetMap(text: string, scalar: ScalarNode): MapSpan {
+/** The characters of the outer text behind some of a scalar's value. */
+export function offsetMap(text: string, scalar: ScalarNode): MapSpan {
   const value = String(scalar.value ?? "");
   const written = text.slice(scalar.start, scalar.end);
   const quote = scalar.style === "quoted" ? 1 : 0;

@@ -5,8 +5,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { fencedBlocks, filesIn, pagesIn, renderCommands, withChecks } from "../../.build/pages.mjs";
+import { fencedBlocks, filesIn, pagesIn, renderCommands, withChecks, withFields } from "../../.build/pages.mjs";
 import { FRAMEWORKS } from "../../src/adapters/app/frameworks/index.ts";
+import { pathFields } from "../../src/api/path-fields.ts";
 import { listChecks } from "../../src/api/rules.ts";
 import { PACK_NAMES } from "../../src/engine/policy.ts";
 import { holdopen } from "../support/cli.ts";
@@ -39,6 +40,7 @@ describe("what the pages show", () => {
       "library",
       "inputs",
       "ci",
+      "policies",
     ]) {
       expect(
         fencedBlocks(read(`docs/${name}.md`)).some(({ kind }) => kind === "console"),
@@ -65,6 +67,11 @@ describe("what the pages name", () => {
 
   test("docs/verify.md has every check (node .build/pages.mjs)", () => {
     expect(withChecks(read("docs/verify.md"), listChecks())).toBe(read("docs/verify.md"));
+  });
+
+  test("docs/path-schema.md has every field that an assertion can read (node .build/pages.mjs)", () => {
+    expect(pathFields().length).toBeGreaterThan(60);
+    expect(withFields(read("docs/path-schema.md"), pathFields())).toBe(read("docs/path-schema.md"));
   });
 
   test("docs/config.md has every key of the schema", () => {

@@ -11,7 +11,7 @@ import { CHAT_CONFIG, startFaultServer } from "../support/fault-server.ts";
 const product = { verify, renderText, startFaultServer, config: CHAT_CONFIG };
 const pageOf = (id: string): string =>
   readFileSync(fileURLToPath(new URL(`../../policies/rules/${id}.md`, import.meta.url)), "utf8");
-const policy = resolvePolicy(policyLayers(["recommended"]), "production", SCENARIOS);
+const policy = resolvePolicy(policyLayers(["recommended"]), "production");
 
 describe.each(SCENARIOS.map((scenario) => ({ id: scenario.id, scenario })))("the page of $id", ({ id, scenario }) => {
   const page = pageOf(id);

@@ -31,7 +31,6 @@ function shippedValue(rule: (typeof RULES)[number], name: string): string {
     const params: Readonly<Record<string, unknown>> = resolvePolicy(
       policyLayers(["recommended"]),
       environment,
-      RULES,
     ).paramsOf(rule);
     return String(params[name]);
   });

@@ -51,12 +51,16 @@ const failing =
   () => [{ verdict: "fail", evidence, message: "cut after 300 s" }];
 
 function policy(severity: Setting = "error"): Policy {
-  return {
+  const one: Policy = {
     environment: "production",
     sessionSeconds: 3600,
     severityOf: () => severity,
     paramsOf: <P>() => ({}) as P,
+    isSuppressible: () => true,
+    sourcesOf: () => ({ severity: undefined, params: {} }),
+    of: () => one,
   };
+  return one;
 }
 
 function run(options: Partial<EvaluateOptions> & { readonly rules: readonly Rule[] }): ReturnType<typeof evaluate> {

@@ -14,14 +14,14 @@ const environments = ["development", "staging", "production"];
 const weight: Readonly<Record<Setting, number>> = { off: 0, note: 1, warning: 2, error: 3 };
 
 const severity = (pack: string, environment: string, id: string): Setting =>
-  resolvePolicy(policyLayers([pack]), environment, RULES).severityOf(id);
+  resolvePolicy(policyLayers([pack]), environment).severityOf(id);
 
 test("packs.generated.ts is what policies/*.yaml says", async () => {
   expect(await readFile(`${root}src/engine/packs.generated.ts`, "utf8")).toBe(await renderPacks(root));
 });
 
 test("there are the packs that the documentation names", () => {
-  expect(PACK_NAMES).toEqual(["recommended", "strict"]);
+  expect(PACK_NAMES).toEqual(["cloud-run", "gke", "recommended", "strict"]);
 });
 
 test("a pack mentions no rule that does not exist", () => {
@@ -55,6 +55,38 @@ describe.each(RULES.map(({ id }) => id))("%s", (id) => {
     for (const environment of environments) {
       const [usual, strict] = [severity("recommended", environment, id), severity("strict", environment, id)];
       expect(weight[strict], environment).toBeGreaterThanOrEqual(weight[usual]);
+    }
+  });
+});
+
+describe.each(["cloud-run", "gke"])("%s", (pack) => {
+  const with_ = (packs: readonly string[], environment: string, id: string): Setting =>
+    resolvePolicy(policyLayers(packs), environment).severityOf(id);
+
+  test("asks for more than recommended, and never for more or less than strict where both are extended", () => {
+    const ids = RULES.map(({ id }) => id);
+    const louder = ids.filter((id) => severity(pack, "staging", id) !== severity("recommended", "staging", id));
+    expect(louder.length).toBeGreaterThan(3);
+    for (const environment of environments) {
+      for (const id of ids) {
+        expect(with_(["strict", pack], environment, id), `${id} in ${environment}`).toBe(
+          severity("strict", environment, id),
+        );
+      }
+    }
+  });
+
+  test("takes nothing away from the other one", () => {
+    const other = pack === "gke" ? "cloud-run" : "gke";
+    for (const environment of environments) {
+      for (const { id } of RULES) {
+        const both = with_([pack, other], environment, id);
+        for (const one of [pack, other]) {
+          expect(weight[both], `${id} in ${environment}`).toBeGreaterThanOrEqual(
+            weight[severity(one, environment, id)],
+          );
+        }
+      }
     }
   });
 });

@@ -1,26 +1,25 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyLayer } from "../../src/config/config.ts";
 import { policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
-import { defineRule, type Rule } from "../../src/engine/rule.ts";
+import { defineRule } from "../../src/engine/rule.ts";
 
 const about = { title: "t", why: "w", references: [] };
 const params = { margin: { default: 1.5, about: "times" }, name: { default: "services", about: "phase" } };
 const rule = defineRule({ id: "app/slow", ...about, params, check: () => [] });
-const rules: readonly Rule[] = [rule];
 
 function layer(text: Partial<PolicyLayer>): PolicyLayer {
-  return { session: {}, rules: {}, ...text };
+  return { name: "test", session: {}, rules: {}, overrides: [], assertions: [], ...text };
 }
 
 function severity(environment: string, ...settings: readonly PolicyLayer["rules"][string][]): string {
   const layers = settings.map((setting) => layer({ rules: { "app/slow": setting } }));
-  return resolvePolicy(layers, environment, rules).severityOf("app/slow");
+  return resolvePolicy(layers, environment).severityOf("app/slow");
 }
 
 describe("severity", () => {
   test("a rule that nobody mentions is off", () => {
     expect(severity("production")).toBe("off");
-    expect(resolvePolicy([], "production", rules).severityOf("app/other")).toBe("off");
+    expect(resolvePolicy([], "production").severityOf("app/other")).toBe("off");
   });
 
   test("one value holds in every environment", () => {
@@ -56,11 +55,11 @@ describe("severity", () => {
 
 describe("parameters", () => {
   const values = (environment: string, given: PolicyLayer["rules"][string]["params"]) =>
-    resolvePolicy([layer({ rules: { "app/slow": { params: given ?? {} } } })], environment, rules).paramsOf(rule);
+    resolvePolicy([layer({ rules: { "app/slow": { params: given ?? {} } } })], environment).paramsOf(rule);
 
   test("without a word they are the rule's defaults", () => {
     expect(values("production", {})).toEqual({ margin: 1.5, name: "services" });
-    expect(resolvePolicy([], "production", []).paramsOf(rule)).toEqual({ margin: 1.5, name: "services" });
+    expect(resolvePolicy([], "production").paramsOf(rule)).toEqual({ margin: 1.5, name: "services" });
   });
 
   test("each environment has its own", () => {
@@ -77,7 +76,7 @@ describe("parameters", () => {
 describe("the built-in packs", () => {
   test("sessions last longer the closer they are to users", () => {
     const lengths = ["development", "staging", "production", "qa"].map(
-      (environment) => resolvePolicy(policyLayers(["recommended"]), environment, rules).sessionSeconds,
+      (environment) => resolvePolicy(policyLayers(["recommended"]), environment).sessionSeconds,
     );
     expect(lengths).toEqual([0, 900, 3600, 3600]);
   });
@@ -89,10 +88,10 @@ describe("the built-in packs", () => {
 
   test("the config's own layer is on top", () => {
     const own = layer({ session: { production: 60 } });
-    expect(resolvePolicy(policyLayers(["strict"], own), "production", rules).sessionSeconds).toBe(60);
+    expect(resolvePolicy(policyLayers(["strict"], own), "production").sessionSeconds).toBe(60);
   });
 
   test("without a pack nothing is asked for", () => {
-    expect(resolvePolicy(policyLayers([]), "production", rules).sessionSeconds).toBe(0);
+    expect(resolvePolicy(policyLayers([]), "production").sessionSeconds).toBe(0);
   });
 });

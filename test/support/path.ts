@@ -62,6 +62,6 @@ export function makeLoadBalancer(overrides: Partial<LoadBalancer> = {}): LoadBal
 
 /** What a rule says of a path with its own parameters and the limits as they are. */
 export function check<P extends Params>(rule: Rule<P>, path: ConnectionPath): readonly Outcome[] {
-  const policy = resolvePolicy([], path.environment, []);
+  const policy = resolvePolicy([], path.environment);
   return [...rule.check(path, policy.paramsOf(rule), limit)];
 }

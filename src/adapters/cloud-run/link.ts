@@ -6,6 +6,7 @@ import type { BackendWay } from "../compute/load-balancers.ts";
 import { type Container, containerName } from "../container.ts";
 import { readContainer } from "../containers.ts";
 import type { Linked, PathDraft } from "../draft.ts";
+import { readLabels } from "../labels.ts";
 import { resting } from "../load-balancer-hops.ts";
 import { nameEvidence } from "../name-evidence.ts";
 import type { LimitTable } from "../read.ts";
@@ -77,6 +78,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     at: place,
     subject: { kind: "cloud-run", name, namespace: resource.namespace },
     ...(region !== undefined && { region }),
+    labels: readLabels(resource, `Cloud Run service ${name}`),
     evidence: evidenceOf(service, containers),
     hops: [requestTimeout(service, limits)],
     containers,

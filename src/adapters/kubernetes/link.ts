@@ -3,6 +3,7 @@ import { type Cursor, descend, locate } from "../../syntax/cursor.ts";
 import { type Location, sourceName } from "../../syntax/document.ts";
 import type { Container } from "../container.ts";
 import type { Linked, PathDraft } from "../draft.ts";
+import { readLabels } from "../labels.ts";
 import { type LimitTable, textAt } from "../read.ts";
 import type { Resource } from "../resource.ts";
 import { type Doors, indexDoors } from "./doors.ts";
@@ -82,6 +83,9 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       subject: workload
         ? { kind: workload.subject, name: workload.name, namespace: workload.namespace }
         : { kind: "service", name, namespace },
+      ...(workload && {
+        labels: readLabels({ at: workload.at, group: "" }, `${workload.kind} ${workload.name}`),
+      }),
       evidence: evidenceIn({ way, service, port, workload, serving }),
       hops: [...(front?.hops ?? []), ...sidecarHops(workload, port, installed.mesh, limits)],
       ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),

@@ -44,7 +44,11 @@ function knativeView(block: ResourceBlock): MapNode {
   const location = findEntry(body, "location");
   const metadata = findEntry(body, "metadata")?.value;
   const own = metadata?.kind === "map" ? metadata.entries.filter(({ key }) => key !== "labels") : [];
-  const labels = map([location && { ...location, key: "cloud.googleapis.com/location" }]);
+  const written = metadata && findEntry(metadata, "labels")?.value;
+  const labels = map([
+    ...(written?.kind === "map" ? written.entries : []),
+    location && { ...location, key: "cloud.googleapis.com/location" },
+  ]);
   const spec = apiView(map([findEntry(body, "template"), findEntry(body, "traffic")]));
   return map([
     {

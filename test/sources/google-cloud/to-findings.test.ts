@@ -47,7 +47,7 @@ function pathsOf(documents: readonly Document[]): readonly ConnectionPath[] {
 
 /** `rule verdict place`, with the words of the line that is pointed at. */
 function findings(paths: readonly ConnectionPath[]): readonly string[] {
-  const policy = resolvePolicy(policyLayers(["recommended"], undefined), "production", DEPLOYMENT_RULES);
+  const policy = resolvePolicy(policyLayers(["recommended"], undefined), "production");
   const evaluated = evaluate({ rules: DEPLOYMENT_RULES, paths, policy, limits: limit });
   expect(evaluated.failures).toEqual([]);
   return evaluated.findings.map(({ rule, verdict, at, severity }) => {
