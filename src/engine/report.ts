@@ -30,6 +30,8 @@ export interface Summary {
   readonly suppressed: number;
   readonly paths: number;
   readonly files: number;
+  /** Files that are templates: what they make was not seen. */
+  readonly templates: number;
   /** False where something could not be read, so that silence proves nothing. */
   readonly complete: boolean;
 }

@@ -1,5 +1,5 @@
 import type { ConnectionPath } from "../model/path.ts";
-import type { Problem } from "../syntax/document.ts";
+import { type Problem, sourceName } from "../syntax/document.ts";
 import type { Finding } from "./finding.ts";
 import type { Summary } from "./report.ts";
 
@@ -16,6 +16,11 @@ export function summarise({ findings, problems, paths, files }: Summarised): Sum
   for (const { suppressed, verdict, severity } of findings) {
     counts[suppressed ? "suppressed" : verdict === "undecided" ? "undecided" : severity]++;
   }
-  const complete = problems.every(({ level }) => level !== undefined);
-  return { ...counts, paths: paths.length, files: files.length, complete };
+  const templates = new Set(
+    problems.flatMap(({ isTemplate, source }) => (isTemplate ? [sourceName(source.source)] : [])),
+  );
+  // Where nothing but templates could say what runs, nothing was checked.
+  const isHidden = templates.size > 0 && paths.length === 0;
+  const complete = !isHidden && problems.every(({ level }) => level !== undefined);
+  return { ...counts, paths: paths.length, files: files.length, templates: templates.size, complete };
 }
