@@ -10,6 +10,7 @@ import { readLoadBalancers } from "./compute/load-balancers.ts";
 import type { PathDraft } from "./draft.ts";
 import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
+import { unapplied } from "./kustomize/unapplied.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import { matchServices } from "./match-services.ts";
 import { linkNginx, type Proxies } from "./nginx/link.ts";
@@ -36,8 +37,9 @@ export interface Adapted {
 /** Documents of any kind to connection paths: recognise objects, link them per platform, lay the app's settings over. */
 export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
+  const kustomize = unapplied(input.documents);
   const isNginx = (document: Document): boolean => syntaxOf(sourceName(document.source.source)) === "nginx";
-  const documents = input.documents.filter((document) => !isNginx(document));
+  const documents = kustomize.documents.filter((document) => !isNginx(document));
   const { resources, others } = recognise(documents);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
@@ -78,7 +80,7 @@ export function adapt(input: AdaptInput): Adapted {
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lost = lostAddresses(services.byDraft.values(), byFile);
-  const found = [...linked, images, services, nginx].flatMap(({ problems }) => problems);
+  const found = [kustomize, ...linked, images, services, nginx].flatMap(({ problems }) => problems);
   return { paths, problems: [...found, ...lost] };
 }
 

@@ -8,6 +8,7 @@ import { isNginxProxy } from "../syntax/nginx.ts";
 import { type Parsers, parse, type Syntax, syntaxIn, syntaxOf } from "../syntax/parse.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
+import { usedByKustomize } from "./used-by-kustomize.ts";
 
 export interface ParsedInput {
   readonly documents: readonly Document[];
@@ -20,11 +21,13 @@ export interface ParsedInput {
 export function relevantTexts({ texts, config }: Input): readonly ReadFile[] {
   const isExcluded = excludedBy(config);
   const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
+  const isBuiltOn = usedByKustomize(known.map(({ source }) => source));
   const isModule = terraformModules(known.map(({ source }) => source));
   return known.filter(
     ({ source, named }) =>
       named ||
       isModule(source) ||
+      isBuiltOn(source) ||
       isAboutProcesses(source) ||
       mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );

@@ -17,7 +17,7 @@ export interface Parsers {
 /** The syntax that a file name promises, or undefined. What the content *is* gets decided from the tree. */
 export function syntaxOf(name: string): Syntax | undefined {
   const base = name.slice(name.lastIndexOf("/") + 1).toLowerCase();
-  if (/\.(?:ya?ml|json)$/.test(base)) return "yaml";
+  if (/\.(?:ya?ml|json)$/.test(base) || base === "kustomization") return "yaml";
   if (base.endsWith(".toml")) return "toml";
   if (/\.(?:tf|tofu|tfvars)$/.test(base)) return "hcl";
   if (base === ".env" || base.startsWith(".env.") || base.endsWith(".env")) return "dotenv";
