@@ -14,6 +14,7 @@ import { configSuppressions } from "../engine/suppress.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { timeoutDiffersBetweenEnvironments } from "../rules/cfg/timeout-differs-between-environments.ts";
+import type { ReadFile } from "../sources/files.ts";
 import type { Document, Problem } from "../syntax/document.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { type Environments, environmentsOf } from "./environments.ts";
@@ -22,6 +23,7 @@ import { limitTable } from "./limits.ts";
 import type { LintOptions } from "./options.ts";
 import { type Known, type ParsedInput, parseAll, relevantTexts } from "./parse-all.ts";
 import { inOrder as problemsInOrder } from "./problems.ts";
+import type { RenderedTexts, RenderOptions } from "./render-texts.ts";
 import { RequestError } from "./request-error.ts";
 import { VERSION } from "./version.ts";
 
@@ -42,7 +44,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const configured = configSuppressions(config?.suppressions ?? [], today);
 
   const environments = environmentsOf(options.environment, input, relevantTexts(input));
-  const setting: Setting = { input, deployed: deployed.documents, layers, rules, limits: limitTable(config) };
+  const render = options.render === true ? { cwd: options.cwd } : undefined;
+  const setting: Setting = { input, deployed: deployed.documents, layers, rules, limits: limitTable(config), render };
   const asked = await readEnvironments(environments.names, environments, setting);
   const others = isCompared(rules) ? await readEnvironments(environments.others, environments, setting) : [];
   const paths: ConnectionPath[] = [];
@@ -54,10 +57,15 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     ...running.problems,
     ...deployed.problems,
     ...configured.problems,
+    // What was run is said, also where it was only to compare.
+    ...others.flatMap(({ ran }) => ran),
   ];
   for (const one of asked) {
     const { policy, parsed } = one;
-    const written = commentSuppressions(parsed.documents, { today, ruleIds: RULES.map(({ id }) => id) });
+    const written = commentSuppressions([...parsed.documents, ...one.behind], {
+      today,
+      ruleIds: RULES.map(({ id }) => id),
+    });
     const suppressions = [...written.suppressions, ...configured.suppressions];
     const named = namedAmong(asked, one, others);
     const evaluated = evaluate({ rules, paths: named, policy, limits: setting.limits, suppressions });
@@ -90,6 +98,8 @@ interface Setting {
   readonly layers: readonly PolicyLayer[];
   readonly rules: readonly Rule[];
   readonly limits: LimitTable;
+  /** Set where Kustomize and Helm are to be run. */
+  readonly render: { readonly cwd: string | undefined } | undefined;
 }
 
 interface ReadEnvironment {
@@ -98,26 +108,46 @@ interface ReadEnvironment {
   readonly parsed: ParsedInput;
   readonly paths: readonly ConnectionPath[];
   readonly problems: readonly Problem[];
+  /** Notes on the tools that were run. */
+  readonly ran: readonly Problem[];
+  /** Files that what was read was made from. */
+  readonly behind: readonly Document[];
 }
 
 /** One after the other: they share what was parsed. */
 async function readEnvironments(
   names: readonly string[],
   { textsOf }: Environments,
-  { input, deployed, layers, rules, limits }: Setting,
+  { input, deployed, layers, rules, limits, render }: Setting,
 ): Promise<readonly ReadEnvironment[]> {
   const { config } = input;
   const read: ReadEnvironment[] = [];
   const known: Known = new Map();
   for (const environment of names) {
-    const parsed = await parseAll(textsOf(environment), known);
+    const made = render && (await renderedTexts(textsOf(environment), { ...render, environment }));
+    const parsed = await parseAll(made?.texts ?? textsOf(environment), known);
+    const documents = made ? parsed.documents.map(made.placed) : parsed.documents;
     const policy = resolvePolicy(layers, environment, rules);
     const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
-    const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });
+    const { paths, problems } = adapt({ ...shared, documents, config });
     const counterparts = adapt({ ...shared, documents: deployed, config: undefined }).paths;
-    read.push({ environment, policy, parsed, paths: withDeployed(paths, counterparts), problems });
+    read.push({
+      environment,
+      policy,
+      parsed,
+      paths: withDeployed(paths, counterparts),
+      problems: [...problems, ...(made?.problems ?? [])],
+      ran: made?.problems.filter(({ level }) => level === "note") ?? [],
+      behind: made?.behind(parsed.documents) ?? [],
+    });
   }
   return read;
+}
+
+/** Most runs render nothing and need none of it. */
+async function renderedTexts(texts: readonly ReadFile[], options: RenderOptions): Promise<RenderedTexts> {
+  const { renderTexts } = await import("./render-texts.ts");
+  return renderTexts(texts, options);
 }
 
 /** Paths of an environment beside their counterparts; one report of several environments has to tell them apart. */

@@ -13,6 +13,7 @@ export async function runLint(files: readonly string[], flags: InputFlags): Prom
       texts,
       ...(flags.env === undefined ? {} : { environment: flags.env }),
       ...(flags.config === undefined || flags.config === true ? {} : { config: flags.config }),
+      ...(flags.render === true ? { render: true } : {}),
       today: new Date().toISOString().slice(0, 10),
     }),
   );

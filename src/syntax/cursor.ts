@@ -39,7 +39,7 @@ export class Cursor {
   /** The nearest written place: this one, or the deepest ancestor that exists. */
   get anchor(): Location {
     const { document, way, node } = this.#written;
-    return new LazyLocation(document, way, this.#written.#key ?? (node ? firstToken(node) : NOWHERE));
+    return written(new LazyLocation(document, way, this.#written.#key ?? (node ? firstToken(node) : NOWHERE)));
   }
 }
 
@@ -95,7 +95,12 @@ export function locate(cursor: Cursor): Location {
   const { node } = cursor;
   const isWhole = node?.kind === "scalar" || node?.kind === "opaque";
   if (node === undefined || !isWhole || node.end === node.start) return cursor.anchor;
-  return new LazyLocation(cursor.document, cursor.way, node);
+  return written(new LazyLocation(cursor.document, cursor.way, node));
+}
+
+/** People mend what they wrote, not what a tool made of it. */
+function written(at: Location): Location {
+  return at.document.origin?.(at) ?? at;
 }
 
 /** Where the key of this place stands (a list item: its first token). */

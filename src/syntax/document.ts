@@ -6,6 +6,8 @@ import type { Node, Pointer } from "./node.ts";
 export type Source =
   | { readonly kind: "file"; readonly file: string }
   | { readonly kind: "api"; readonly resource: string }
+  /** What a tool made of the files in a folder. */
+  | { readonly kind: "rendered"; readonly from: string }
   | { readonly kind: "transcript"; readonly scenario: string };
 
 /** One text as it was read, shared by all documents in it. */
@@ -21,6 +23,8 @@ export interface Document {
   readonly root: Node;
   /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
   readonly form?: "dockerfile" | "procfile" | "requirements";
+  /** Where a place of a text that a tool made was written by hand; undefined where that cannot be told. */
+  readonly origin?: (at: Location) => Location | undefined;
 }
 
 /** A place in a document: the pointer survives reformatting, the span is the exact characters. */
@@ -54,13 +58,15 @@ export function sourceText(source: Source, text: string): SourceText {
   return { source, text, lines: new LineIndex(text) };
 }
 
-/** The name a report uses: the file's path, `api:…` or `transcript:…`. */
+/** The name a report uses: the file's path, `api:…`, `rendered:…` or `transcript:…`. */
 export function sourceName(source: Source): string {
   switch (source.kind) {
     case "file":
       return source.file;
     case "api":
       return `api:${source.resource}`;
+    case "rendered":
+      return `rendered:${source.from}`;
     case "transcript":
       return `transcript:${source.scenario}`;
   }

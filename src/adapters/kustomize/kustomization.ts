@@ -87,7 +87,6 @@ const CHANGES: readonly string[] = [
   "images",
   "namePrefix",
   "nameSuffix",
-  "namespace",
   "replacements",
   "replicas",
   "transformers",
@@ -124,4 +123,11 @@ function generatedFrom(item: Cursor, refer: Refer): readonly Reference[] {
     const file = written.slice(equals + 1);
     return { written: file, path: posix.join(posix.dirname(sourceName(at.document.source.source)), file), at };
   });
+}
+
+/** A field that Go's decoder takes for one of those above although it is spelt otherwise (`Resources`). */
+export function oddField({ document }: Kustomization): Cursor | undefined {
+  const known = new Set(["resources", "bases", ...CHANGES, ...OTHER_FILES, "openapi"]);
+  const folded = new Set([...known].map((key) => key.toLowerCase()));
+  return entriesOf(rootCursor(document)).find(([key]) => !known.has(key) && folded.has(key.toLowerCase()))?.[1];
 }
