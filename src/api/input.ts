@@ -118,7 +118,7 @@ function absent(path: string, cwd: string): Problem {
 function readConfigText(source: SourceText): Config {
   const { documents, problems } = parseYaml(source);
   const [document] = documents;
-  const serious = problems.filter(({ level, isTemplate }) => level !== "note" || isTemplate);
+  const serious = problems.filter(({ level, isUnrendered }) => level !== "note" || isUnrendered);
   if (serious.length > 0) throw new ConfigError(serious);
   if (!document) throw new ConfigError([{ source, span: { start: 0, end: 0 }, message: "the config is empty" }]);
   const read = readConfig(document, { rules: [...RULES, ...SCENARIOS], packs: PACK_NAMES });

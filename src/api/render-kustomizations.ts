@@ -17,7 +17,15 @@ export async function renderKustomizations(
   workspace: Workspace,
 ): Promise<readonly Rendering[]> {
   const own = names.filter(isKustomization).flatMap((name) => files.documents(name).slice(0, 1));
-  const tops = topsAmong(kustomizationsIn(own, workspace)).filter((one) => !isComponent(one));
+  const all = kustomizationsIn(own, workspace).filter((one) => !isComponent(one));
+  const tops = [...topsAmong(all)];
+  const reached = new Set(tops.flatMap((top) => workspace.layers(top).kustomizations));
+  // In a circle each builds on another; kustomize will say so.
+  for (const one of all) {
+    if (reached.has(one)) continue;
+    tops.push(one);
+    for (const below of workspace.layers(one).kustomizations) reached.add(below);
+  }
   const renderings: Rendering[] = [];
   for (const top of tops) renderings.push(await rendered(top, files, workspace));
   return renderings;

@@ -16,11 +16,11 @@ export function summarise({ findings, problems, paths, files }: Summarised): Sum
   for (const { suppressed, verdict, severity } of findings) {
     counts[suppressed ? "suppressed" : verdict === "undecided" ? "undecided" : severity]++;
   }
-  const templates = new Set(
-    problems.flatMap(({ isTemplate, source }) => (isTemplate ? [sourceName(source.source)] : [])),
+  const unrendered = new Set(
+    problems.flatMap(({ isUnrendered, source }) => (isUnrendered ? [sourceName(source.source)] : [])),
   );
-  // Where nothing but templates could say what runs, nothing was checked.
-  const isHidden = templates.size > 0 && paths.length === 0;
+  // Where nothing else could say what runs, nothing was checked.
+  const isHidden = unrendered.size > 0 && paths.length === 0;
   const complete = !isHidden && problems.every(({ level }) => level !== undefined);
-  return { ...counts, paths: paths.length, files: files.length, templates: templates.size, complete };
+  return { ...counts, paths: paths.length, files: files.length, unrendered: unrendered.size, complete };
 }

@@ -152,9 +152,9 @@ function alone(problem: Problem): Gathered {
 /** A chart may have a hundred templates, and what is to be said of them is said of the first. */
 function gathered(problems: readonly Problem[]): readonly Gathered[] {
   const charts = new Map<string, number>();
-  const keyOf = ({ isTemplate, source }: Problem): string | undefined => {
+  const keyOf = ({ isUnrendered, source }: Problem): string | undefined => {
     const [chart] = /^(?:.*\/)?templates\//.exec(sourceName(source.source)) ?? [];
-    return isTemplate ? chart : undefined;
+    return isUnrendered ? chart : undefined;
   };
   const firsts = problems.filter((problem) => {
     const key = keyOf(problem);
@@ -181,7 +181,7 @@ function summaryText({ summary, environment, failures, live }: Report, { colors,
   if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
   if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed`);
   parts.push(scope);
-  if (summary.templates > 0) parts.push(`${count(summary.templates, "template")} not rendered`);
+  if (summary.unrendered > 0) parts.push(`${count(summary.unrendered, "file")} not rendered`);
   if (!summary.complete) parts.push(live ? incompleteness(live) : "incomplete: not everything was read");
   if (failures.length > 0) parts.push(`${count(failures.length, "rule")} broken`);
   const signed = (sign: string, tone: Paint): readonly string[] => {
@@ -195,9 +195,9 @@ function summaryText({ summary, environment, failures, live }: Report, { colors,
   return isCertain ? signed("✔", colors.green) : signed("?", (text) => text);
 }
 
-/** A template may hold the contradiction that nothing else does. */
-function isWhole({ complete, templates }: Summary): boolean {
-  return complete && templates === 0;
+/** What was not rendered may hold the contradiction that nothing else does. */
+function isWhole({ complete, unrendered }: Summary): boolean {
+  return complete && unrendered === 0;
 }
 
 function scopeOf({ checks }: LiveRun): string {

@@ -44,8 +44,8 @@ export interface Problem {
    * nothing is wrong with what was asked, and yet no answer could be had (no credentials).
    */
   readonly level?: "note" | "inconclusive";
-  /** The text has yet to be filled in by a tool: nothing is wrong with it, and what it makes is not known. */
-  readonly isTemplate?: true;
+  /** A tool has yet to make something of it: nothing is wrong here, and what it makes was not seen. */
+  readonly isUnrendered?: true;
 }
 
 /** What a parser makes of one text. */

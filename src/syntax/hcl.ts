@@ -81,7 +81,7 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
   return {
     body: withTree(parser, rest, (root) => readTree(root, rest)),
     problems: [
-      { ...problem(first.start, first.end, first.message), ...(isTemplate && { level: "note", isTemplate: true }) },
+      { ...problem(first.start, first.end, first.message), ...(isTemplate && { level: "note", isUnrendered: true }) },
     ],
   };
 }

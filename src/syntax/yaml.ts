@@ -95,5 +95,5 @@ const TEMPLATE = /^[ \t]*(?:- +)*(?:[\w./-]+:[ \t]+)?\{[{%]/m;
 function template(source: SourceText, start: number): Problem {
   const message =
     "a template, not YAML yet, and not read: lint what helm template or kustomize build makes of it, or use --render";
-  return { source, span: { start, end: start + 2 }, message, level: "note", isTemplate: true };
+  return { source, span: { start, end: start + 2 }, message, level: "note", isUnrendered: true };
 }

@@ -38,9 +38,9 @@ describe.skipIf(absent)("public configuration (skipped where the corpus is not b
       expect(report.problems.filter(({ level }) => level !== "note")).toHaveLength(expectation.problems);
     }
     if (expectation.templates !== undefined) {
-      const notes = report.problems.filter(({ isTemplate }) => isTemplate);
+      const notes = report.problems.filter(({ isUnrendered }) => isUnrendered);
       expect(notes.map(({ level }) => level)).toEqual(Array(expectation.templates).fill("note"));
-      expect(report.summary.templates).toBe(expectation.templates);
+      expect(report.summary.unrendered).toBe(expectation.templates);
     }
   });
 

@@ -487,7 +487,7 @@ export const sampleReport: Report = {
     suppressed: 1,
     paths: 2,
     files: 5,
-    templates: 0,
+    unrendered: 0,
     complete: false,
   },
   failures: [],
@@ -506,7 +506,7 @@ export const cleanReport: Report = {
     suppressed: 0,
     paths: 2,
     files: 5,
-    templates: 0,
+    unrendered: 0,
     complete: true,
   },
 };

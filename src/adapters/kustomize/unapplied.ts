@@ -64,7 +64,7 @@ function patchFiles(all: readonly Kustomization[]): ReadonlySet<string> {
 function note({ document, changes, firstChange }: Kustomization): readonly Problem[] {
   if (firstChange === undefined) return [];
   const message = `kustomize was not run: ${listed(changes)} here changed nothing; what patches touch is unknown, all else is as its own file has it (--render runs kustomize)`;
-  return [{ source: document.source, span: firstChange.span, message, level: "note" }];
+  return [{ source: document.source, span: firstChange.span, message, level: "note", isUnrendered: true }];
 }
 
 function listed(words: readonly string[]): string {

@@ -50,7 +50,7 @@ function keyOrigin({ document, pointer }: Place, { resource, patches }: Writers)
   return undefined;
 }
 
-/** The last that wrote a value must have written just this one; otherwise something else did. */
+/** The last that wrote a value must have written just this one; otherwise something else did. The name found the resource. */
 function valueOrigin(place: Place, { resource, patches }: Writers): Location | undefined {
   for (const patch of [...patches].reverse()) {
     const written = writtenBy(patch, place);
@@ -58,7 +58,9 @@ function valueOrigin(place: Place, { resource, patches }: Writers): Location | u
     if (written) return sameValue(written, place, patch, resource);
   }
   const own = counterpart(place.document, resource, place.pointer);
-  return own && isSame(own, place) ? shifted(place, own) : undefined;
+  if (own === undefined) return undefined;
+  const isOwnName = place.pointer.join("/") === "metadata/name";
+  return isSame(own, place) || isOwnName ? shifted(place, own) : undefined;
 }
 
 /** What only may be for this object was not, perhaps; where the base says the same, nobody knows whose word it is. */

@@ -102,10 +102,10 @@ test("without --render each template is a note, and the summary counts it", asyn
   const alone = { ...files, "chat/templates/all.yaml": "{{ if .Values.on }}\napiVersion: v1\n{{ end }}\n" };
   const report = await lint({ files: ["."], cwd: project(alone), config: false });
   expect(report.problems.map(({ level }) => level)).toEqual(["note", "note"]);
-  expect(report.summary).toMatchObject({ templates: 2, complete: false });
+  expect(report.summary).toMatchObject({ unrendered: 2, complete: false });
 });
 
 test("templates beside what shows a path leave the run complete", async () => {
   const report = await lint({ files: ["."], cwd: project(files), config: false });
-  expect(report.summary).toMatchObject({ templates: 1, complete: true, paths: 1 });
+  expect(report.summary).toMatchObject({ unrendered: 1, complete: true, paths: 1 });
 });

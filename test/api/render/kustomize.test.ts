@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { lint } from "../../../src/api/lint.ts";
+import { sourceName } from "../../../src/syntax/document.ts";
 import { backendConfig, DEPLOYMENT, INGRESS, SERVICE, TIMEOUT, together } from "./chat.ts";
 import { fakeTools, lintRendered, placesOf, printing, project, saidIn } from "./fake-tool.ts";
 
@@ -34,6 +35,40 @@ test("what no patch writes is found in the base", async () => {
 test("a value that is nobody's word stays where the rendered text has it", async () => {
   fakeTools({ kustomize: printing(together(SERVICE, INGRESS, DEPLOYMENT, backendConfig("  timeoutSec: 45\n"))) });
   expect(placesOf(await lintRendered(project(files)))).toContain(`rendered:overlays/prod:${baseLine}:15 ${TIMEOUT}`);
+});
+
+test("a value that the base has differently stays where the rendered text has it", async () => {
+  fakeTools({ kustomize: printing(together(SERVICE, INGRESS, DEPLOYMENT, backendConfig("  timeoutSec: 45\n"))) });
+  const cwd = project({ ...files, "overlays/prod/timeout.yaml": backendConfig("  logging: { enable: true }\n") });
+  expect(placesOf(await lintRendered(cwd))).toContain(`rendered:overlays/prod:${baseLine}:15 ${TIMEOUT}`);
+});
+
+test("a name that kustomize made longer is found where its middle is written", async () => {
+  const long = patched.replaceAll("chat-ws", "acme-chat-ws-prod");
+  fakeTools({ kustomize: printing(long) });
+  const cwd = project({
+    ...files,
+    "base/kustomization.yaml": "resources: [all.yaml]\nnamePrefix: acme-\n",
+    "overlays/prod/kustomization.yaml": `nameSuffix: -prod\n${files["overlays/prod/kustomization.yaml"]}`,
+  });
+  const { findings } = await lintRendered(cwd);
+  const timeout = findings.find(({ rule }) => rule.id === TIMEOUT);
+  const names = timeout?.related.map(({ at }) => sourceName(at.document.source.source));
+  expect(new Set(names)).toEqual(new Set(["base/all.yaml"]));
+});
+
+test("kustomizations that build on each other are given to kustomize, which says so", async () => {
+  const tool = fakeTools({ kustomize: 'console.error("Error: cycle detected"); process.exit(1);' });
+  const cwd = project({ "a/kustomization.yaml": "resources: [../b]\n", "b/kustomization.yaml": "resources: [../a]\n" });
+  const report = await lintRendered(cwd);
+  expect(tool.runs()).toHaveLength(1);
+  expect(saidIn(report)).toEqual(["a/kustomization.yaml:1 error: kustomize build ./a failed: Error: cycle detected"]);
+});
+
+test("an overlay without its base shows nothing, and that is not complete", async () => {
+  const cwd = project(files);
+  const report = await lint({ files: ["overlays"], cwd, config: false });
+  expect(report.summary).toMatchObject({ paths: 0, complete: false, unrendered: 1 });
 });
 
 test("operations and patches in place are found in the kustomization", async () => {
@@ -83,14 +118,13 @@ test("without either the run is incomplete and says what to install", async () =
 
 test("the tool sees neither proxies nor credentials nor anybody's home", async () => {
   const tool = fakeTools({ kustomize: printing(patched) });
-  const { vi } = await import("vitest");
   for (const name of ["HTTPS_PROXY", "https_proxy", "AWS_SECRET_ACCESS_KEY", "KUBECONFIG", "GITHUB_TOKEN"])
     vi.stubEnv(name, "secret");
   await lintRendered(project(files));
   const [{ env } = { env: {} }] = tool.runs();
   expect(JSON.stringify(env)).not.toContain('"secret"');
   expect(env).toMatchObject({ GIT_ALLOW_PROTOCOL: "none" });
-  expect(env["HOME"]).toMatch(/holdopen-render-/);
+  expect(env).toMatchObject({ HOME: expect.stringMatching(/holdopen-render-/) });
 });
 
 test.each([
