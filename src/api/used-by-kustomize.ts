@@ -9,9 +9,9 @@ export function usedByKustomize(sources: readonly SourceText[]): (source: Source
     const name = sourceName(source);
     if (!isKustomization(name)) continue;
     used.add(posix.normalize(name));
-    for (const [file] of text.matchAll(FILE)) used.add(posix.join(posix.dirname(name), file));
+    for (const word of text.split(/[\s"',[\]{}]+/)) {
+      if (/\.(?:ya?ml|json)$/.test(word)) used.add(posix.join(posix.dirname(name), word));
+    }
   }
   return ({ source }) => used.size > 0 && used.has(posix.normalize(sourceName(source)));
 }
-
-const FILE = /[\w./@+-]+\.(?:ya?ml|json)\b/g;

@@ -60,7 +60,7 @@ class Overlay {
     const entry = findEntry(base, String(key));
     const inside = this.set(entry?.value, rest, { value, at: entry ?? at });
     if (inside === undefined) return undefined;
-    return withEntry(base, { ...(entry ?? at), key: String(key), value: inside });
+    return withEntries(base, new Map([[String(key), { ...bounds(entry ?? at), key: String(key), value: inside }]]));
   }
 
   #setItem(base: ListNode, key: string, rest: Pointer, written: Written): Node | undefined {
@@ -80,14 +80,15 @@ class Overlay {
   #mergeMaps(base: MapNode, patch: MapNode, at: Span): Node {
     const directive = findEntry(patch, "$patch");
     if (directive !== undefined) return this.#deleted(base, at);
-    let merged: MapNode = base;
+    const changed = new Map<string, Entry>();
     for (const { key, value } of patch.entries) {
       if (key.startsWith("$") || IDENTITY.includes(key)) continue;
       const entry = findEntry(base, key);
       if (entry !== undefined && sameScalar(entry.value, value)) continue;
-      merged = withEntry(merged, { ...(entry ?? clip(at)), key, value: this.merge(entry?.value, value, entry ?? at) });
+      const place = bounds(entry ?? at);
+      changed.set(key, { ...place, key, value: this.merge(entry?.value, value, place) });
     }
-    return merged;
+    return withEntries(base, changed);
   }
 
   /** `$patch: delete` or `replace`: nothing in here is certain, but for what the object is called. */
@@ -103,17 +104,19 @@ class Overlay {
   #mergeLists(base: ListNode, patch: ListNode, at: Span): Node {
     const isNamed = [...base.items, ...patch.items].every((item) => nameOf(item) !== undefined);
     if (!isNamed || !this.#hasMergedLists) return this.#unknown(at);
+    const own = new Set(base.items.map(nameOf));
+    const theirs = new Map(patch.items.map((item) => [nameOf(item), item]));
     const items = base.items.map((item) => {
-      const over = patch.items.find((one) => nameOf(one) === nameOf(item));
+      const over = theirs.get(nameOf(item));
       return over ? this.merge(item, over, findEntry(item, "name") ?? at) : item;
     });
-    const added = patch.items.filter((one) => base.items.every((item) => nameOf(item) !== nameOf(one)));
+    const added = patch.items.filter((item) => !own.has(nameOf(item)));
     return { ...bounds(base), kind: "list", items: [...items, ...added.map((one) => this.#vague(one, at))] };
   }
 
   /** The shape of what a patch adds, without its values; only names of items are what they are. */
   #vague(node: Node, at: Span): Node {
-    const place = clip(at);
+    const place = bounds(at);
     switch (node.kind) {
       case "map":
         return {
@@ -140,10 +143,9 @@ class Overlay {
 /** What a patch says of itself to be found; the same stands in the object. */
 const IDENTITY: readonly string[] = ["apiVersion", "kind"];
 
-function withEntry(map: MapNode, entry: Entry): MapNode {
-  const others = map.entries.filter(({ key }) => key !== entry.key);
-  const { start, end } = map;
-  return { kind: "map", start, end, entries: [...others, { ...bounds(entry), key: entry.key, value: entry.value }] };
+function withEntries({ start, end, entries }: MapNode, changed: ReadonlyMap<string, Entry>): MapNode {
+  const kept = entries.filter(({ key }) => !changed.has(key));
+  return { kind: "map", start, end, entries: [...kept, ...changed.values()] };
 }
 
 function nameOf(node: Node): string | undefined {
@@ -158,5 +160,3 @@ function sameScalar(a: Node, b: Node): boolean {
 function bounds({ start, end }: Span): Span {
   return { start, end };
 }
-
-const clip = bounds;

@@ -1,4 +1,4 @@
-import { descend, locate, rootCursor } from "../../syntax/cursor.ts";
+import { descend, itemsOf, locate, rootCursor } from "../../syntax/cursor.ts";
 import type { Document, Location, SourceText } from "../../syntax/document.ts";
 import { resolvePlain } from "../../syntax/yaml-scalars.ts";
 import { textAt } from "../read.ts";
@@ -18,9 +18,9 @@ export interface ChartFiles {
  * value is the same, else the template's line; undefined where several lines may be meant.
  */
 export function helmOrigin({ template, values }: ChartFiles): (at: Location) => Location | undefined {
-  const known = new Map<SourceText, readonly TemplateLine[]>();
-  const linesOf = (source: SourceText): readonly TemplateLine[] => {
-    const lines = known.get(source) ?? templateLines(source.text);
+  const known = new Map<SourceText, Lines>();
+  const linesOf = (source: SourceText): Lines => {
+    const lines = known.get(source) ?? byAddress(templateLines(source.text));
     known.set(source, lines);
     return lines;
   };
@@ -47,15 +47,37 @@ function sourceComment({ source, root }: Document): string | undefined {
   return [...above.matchAll(/^# Source: (\S+)[ \t]*\r?$/gm)].at(-1)?.[1];
 }
 
+type Lines = ReadonlyMap<string, readonly TemplateLine[]>;
+
+function byAddress(lines: readonly TemplateLine[]): Lines {
+  const groups = new Map<string, TemplateLine[]>();
+  for (const line of lines) {
+    const address = addressOf(line.kind, line.keys);
+    const group = groups.get(address);
+    if (group) group.push(line);
+    else groups.set(address, [line]);
+  }
+  return groups;
+}
+
+function addressOf(kind: string | undefined, keys: readonly string[]): string {
+  return JSON.stringify([kind, ...keys]);
+}
+
 /** The line with the same keys above it, where there is but one such in objects of this kind. */
-function onlyLine(lines: readonly TemplateLine[], { document, pointer }: Place): TemplateLine | undefined {
+function onlyLine(lines: Lines, { document, pointer }: Place): TemplateLine | undefined {
   const keys = pointer.filter((key) => typeof key === "string");
-  if (keys.length === 0 || typeof pointer.at(-1) === "number") return undefined;
-  const kind = textAt(rootCursor(document), "kind");
-  const found = lines.filter(
-    (line) => line.kind === kind && line.keys.length === keys.length && keys.every((key, at) => line.keys[at] === key),
+  if (keys.length === 0 || typeof pointer.at(-1) === "number" || isOneOfSeveral({ document, pointer }))
+    return undefined;
+  const [found, ...more] = lines.get(addressOf(textAt(rootCursor(document), "kind"), keys)) ?? [];
+  return more.length === 0 ? found : undefined;
+}
+
+/** A line for one item of a list need not be the line for another. */
+function isOneOfSeveral({ document, pointer }: Pick<Place, "document" | "pointer">): boolean {
+  return pointer.some(
+    (key, at) => typeof key === "number" && itemsOf(descend(rootCursor(document), ...pointer.slice(0, at))).length > 1,
   );
-  return found.length === 1 ? found[0] : undefined;
 }
 
 function isSameText(text: string, { scalar }: Place): boolean {

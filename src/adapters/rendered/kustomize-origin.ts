@@ -8,10 +8,11 @@ import { type Place, placeIn, shifted } from "./place.ts";
 
 /** Where a place of a rendered object was written: in a patch, else in the base; undefined where that cannot be told. */
 export function kustomizeOrigin(layers: Layers): (at: Location) => Location | undefined {
+  const writersOf = writersIn(layers);
   const writers = new Map<Document, Writers | undefined>();
   return (at) => {
     const { document } = at;
-    if (!writers.has(document)) writers.set(document, writersOf(document, layers));
+    if (!writers.has(document)) writers.set(document, writersOf(document));
     const found = writers.get(document);
     const place = placeIn(at);
     return found && place && (place.isKey ? keyOrigin(place, found) : valueOrigin(place, found));
@@ -24,19 +25,27 @@ interface Writers {
   readonly patches: readonly Patch[];
 }
 
+type WritersOf = (rendered: Document) => Writers | undefined;
+
 /** Two resources of one name are no ground for saying which of them it was. */
-function writersOf(rendered: Document, { resources, patches, kustomizations }: Layers): Writers | undefined {
-  const { kind, name } = identityOf(rootCursor(rendered));
+function writersIn({ resources, patches, kustomizations }: Layers): WritersOf {
   const prefix = [...kustomizations].reverse().reduce((text, one) => text + one.prefix, "");
   const suffix = kustomizations.reduce((text, one) => text + one.suffix, "");
-  const own = resources.filter((document) => {
-    const identity = identityOf(rootCursor(document));
-    return identity.kind === kind && (identity.name === name || prefix + identity.name + suffix === name);
-  });
-  const [resource] = own;
-  if (resource === undefined || own.length > 1) return undefined;
-  const identity = identityOf(rootCursor(resource));
-  return { resource, patches: patches.filter(({ target }) => mayConcern(target, identity)) };
+  const byName = new Map<string, Set<Document>>();
+  for (const document of resources) {
+    const { kind, name } = identityOf(rootCursor(document));
+    for (const one of [name, prefix + name + suffix]) {
+      const key = `${kind} ${one}`;
+      byName.set(key, (byName.get(key) ?? new Set()).add(document));
+    }
+  }
+  return (rendered) => {
+    const { kind, name } = identityOf(rootCursor(rendered));
+    const [resource, ...more] = byName.get(`${kind} ${name}`) ?? [];
+    if (resource === undefined || more.length > 0) return undefined;
+    const identity = identityOf(rootCursor(resource));
+    return { resource, patches: patches.filter(({ target }) => mayConcern(target, identity)) };
+  };
 }
 
 /** A key is where the whole object has it; a patch repeats the way to what it changes. */

@@ -26,9 +26,9 @@ export function templateLines(text: string): readonly TemplateLine[] {
     kind = undefined;
   };
   for (const line of text.split("\n")) {
-    const [, indent = "", dashes = "", key, gap = "", value = ""] = LINE.exec(line) ?? [];
+    const [, indent = "", dashes = "", key, gap = "", value = ""] = (line.length < MAX_LINE && LINE.exec(line)) || [];
     if (line.startsWith("---")) close();
-    if (key !== undefined && line.length < MAX_LINE) {
+    if (key !== undefined) {
       const depth = indent.length + dashes.length;
       while ((open.at(-1)?.indent ?? -1) >= depth) open.pop();
       open.push({ indent: depth, key });

@@ -162,7 +162,11 @@ test("what is pointed at lies in the file that is patched", () => {
   const visit = (node: Node): void => {
     spans.push(node.end);
     if (node.kind === "list") node.items.forEach(visit);
-    if (node.kind === "map") for (const { end, value } of node.entries) spans.push(end), visit(value);
+    if (node.kind !== "map") return;
+    for (const { end, value } of node.entries) {
+      spans.push(end);
+      visit(value);
+    }
   };
   for (const { root } of documents) visit(root);
   expect(Math.max(...spans)).toBeLessThanOrEqual(BASE.length);
