@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { lint } from "../../../src/api/lint.ts";
-import { sourceName } from "../../../src/syntax/document.ts";
 import { backendConfig, DEPLOYMENT, INGRESS, SERVICE, TIMEOUT, together } from "./chat.ts";
 import { fakeTools, lintRendered, placesOf, printing, project, saidIn } from "./fake-tool.ts";
 
@@ -60,20 +59,6 @@ test("of two lines that may be meant none is taken", async () => {
   fakeTools({ helm: printing(rendered("  timeoutSec: 30\n")) });
   const report = await lintRendered(project({ ...files, "chat/templates/backend.yaml": backendConfig(choice) }));
   expect(placesOf(report).join()).toMatch(/rendered:chat:\d+:15 lb\/backend-timeout/);
-});
-
-test("a line for one item of a list is not taken for that of another", async () => {
-  const pods = DEPLOYMENT.replace("      containers:\n", "      containers:\n        {{ .Values.sidecars }}\n");
-  const made = DEPLOYMENT.replace("      containers:\n", "      containers:\n        - { name: side, image: nginx }\n");
-  const source = {
-    ...files,
-    "chat/templates/all.yaml": together(SERVICE, INGRESS, pods.replace("example/chat", "{{ .Values.i }}")),
-  };
-  const text = rendered("  timeoutSec: 30\n").replace(DEPLOYMENT, made.replace("example/chat", "socketio/chat"));
-  fakeTools({ helm: printing(text) });
-  const { paths } = await lintRendered(project(source));
-  const images = paths.flatMap(({ traffic }) => traffic.evidence.filter(({ why }) => why.includes("image")));
-  expect(images.map(({ at }) => sourceName(at.document.source.source))).toEqual(images.map(() => "rendered:chat"));
 });
 
 test("what is not written is pointed at in the template, at the key below which it would be", async () => {
