@@ -11,6 +11,7 @@ import type { PathDraft } from "./draft.ts";
 import { linkFirebase } from "./firebase/link.ts";
 import { linkImages } from "./image/link-images.ts";
 import { linkKubernetes } from "./kubernetes/link.ts";
+import { unapplied } from "./kustomize/unapplied.ts";
 import { lostAddresses } from "./lost-addresses.ts";
 import { matchServices } from "./match-services.ts";
 import { isProxyFile } from "./proxies/file-proxies.ts";
@@ -38,8 +39,9 @@ export interface Adapted {
 /** Documents of any kind to connection paths: recognise objects, link them per platform, lay the app's settings over. */
 export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
+  const kustomize = unapplied(input.documents);
   const proxied = input.documents.filter(isProxyFile);
-  const documents = input.documents.filter((document) => !isProxyFile(document));
+  const documents = kustomize.documents.filter((document) => !isProxyFile(document));
   const { resources, others, problems } = recognise(documents, environment);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
@@ -83,7 +85,7 @@ export function adapt(input: AdaptInput): Adapted {
   );
   paths.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lost = lostAddresses(services.byDraft.values(), byFile);
-  const found = [...linked, images, services, proxies].flatMap(({ problems }) => problems);
+  const found = [kustomize, ...linked, images, services, proxies].flatMap(({ problems }) => problems);
   return { paths, problems: [...problems, ...found, ...lost] };
 }
 

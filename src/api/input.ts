@@ -136,7 +136,7 @@ function absent(path: string, cwd: string): Problem {
 function readConfigText(source: SourceText, places: PackPlaces): ConfigInput {
   const { documents, problems } = parseYaml(source);
   const [document] = documents;
-  const serious = problems.filter(({ level }) => level !== "note");
+  const serious = problems.filter(({ level, isUnrendered }) => level !== "note" || isUnrendered);
   if (serious.length > 0) throw new ConfigError(serious);
   if (!document) throw new ConfigError([{ source, span: { start: 0, end: 0 }, message: "the config is empty" }]);
   let packs = NO_PACKS;

@@ -16,10 +16,15 @@ export function layoutOf(files: readonly string[]): ReadonlyMap<string, string> 
   return new Set(found.values()).size < 2 ? new Map() : found;
 }
 
+/** The environment that a file's own name tells, whatever its folders are called. */
+export function fileNamedAfter(name: string): string | undefined {
+  return namedBy(name.replace(ENDING, ""));
+}
+
 /** The nearest part of the path that names one: the file's own name, then its folders from the inside out. */
 function environmentOf(file: string, shared: string): string | undefined {
   const [name = "", ...folders] = file.split("/").reverse();
-  const own = namedBy(name.replace(ENDING, ""));
+  const own = fileNamedAfter(name);
   if (own !== undefined && (own !== "test" || name.endsWith(".tfvars"))) return own;
   const telling = folders.length - shared.split("/").length + 1;
   for (const [index, folder] of folders.slice(0, telling).entries()) {

@@ -35,7 +35,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const problems: Problem[] = [...read.problems, ...configured.problems];
   for (const one of asked) {
     const { policy, parsed } = one;
-    const written = writtenSuppressions(parsed.documents, { today, ruleIds: read.known.map(({ id }) => id) });
+    const written = writtenSuppressions([...parsed.documents, ...one.behind], {
+      today,
+      ruleIds: read.known.map(({ id }) => id),
+    });
     const suppressions = [...written.suppressions, ...configured.suppressions];
     const evaluated = evaluate({ rules: read.rules, paths: one.paths, policy, limits: read.limits, suppressions });
     paths.push(...one.paths);

@@ -16,6 +16,11 @@ export interface LintOptions {
   readonly cwd?: string;
   /** ISO date against which suppressions expire. Without it none does. */
   readonly today?: string;
+  /**
+   * Runs `kustomize build` (or `kubectl kustomize`) and `helm template` where `files` need them, and checks what they
+   * make. Nothing is fetched.
+   */
+  readonly render?: boolean;
   /** Only these rules, by id. */
   readonly rules?: readonly string[];
   /** A baseline's path, relative to `cwd`, or its name among `texts`: the report says which findings are new. */

@@ -8,6 +8,7 @@ import type { Rule } from "../engine/rule.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { RULES } from "../rules/all.generated.ts";
 import { timeoutDiffersBetweenEnvironments } from "../rules/cfg/timeout-differs-between-environments.ts";
+import type { ReadFile } from "../sources/files.ts";
 import type { Document, Problem } from "../syntax/document.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { type Environments, environmentsOf } from "./environments.ts";
@@ -16,6 +17,7 @@ import { limitTable } from "./limits.ts";
 import type { LintOptions } from "./options.ts";
 import { type Known, type ParsedInput, parseAll } from "./parse-all.ts";
 import { relevantTexts } from "./relevant-texts.ts";
+import type { RenderedTexts, RenderOptions } from "./render-texts.ts";
 import { RequestError } from "./request-error.ts";
 import { teamPolicy } from "./team-policy.ts";
 
@@ -39,6 +41,10 @@ export interface ReadEnvironment {
   readonly parsed: ParsedInput;
   readonly paths: readonly ConnectionPath[];
   readonly problems: readonly Problem[];
+  /** Notes on the tools that were run. */
+  readonly ran: readonly Problem[];
+  /** Files that what was read was made from. */
+  readonly behind: readonly Document[];
 }
 
 /** Reads what the options name, for each environment that they ask for. */
@@ -51,7 +57,8 @@ export async function readEnvironments(options: LintOptions): Promise<ReadEnviro
   const known = [...RULES, ...assertions];
   const rules = rulesNamed(known, options.rules);
   const environments = environmentsOf(options.environment, input, relevantTexts(input));
-  const setting: Setting = { input, deployed: deployed.documents, layers, limits: limitTable(config) };
+  const render = options.render === true ? { cwd: options.cwd } : undefined;
+  const setting: Setting = { input, deployed: deployed.documents, layers, limits: limitTable(config), render };
   const asked = await readEach(environments.names, environments, setting);
   const others = isCompared(rules) ? await readEach(environments.others, environments, setting) : [];
   return {
@@ -61,7 +68,14 @@ export async function readEnvironments(options: LintOptions): Promise<ReadEnviro
     limits: setting.limits,
     environments,
     asked: asked.map((one) => ({ ...one, paths: namedAmong(asked, one, others) })),
-    problems: [...input.problems, ...environments.problems, ...running.problems, ...deployed.problems],
+    problems: [
+      ...input.problems,
+      ...environments.problems,
+      ...running.problems,
+      ...deployed.problems,
+      // What was run is said, also where it was only to compare.
+      ...others.flatMap(({ ran }) => ran),
+    ],
   };
 }
 
@@ -71,27 +85,45 @@ interface Setting {
   readonly deployed: readonly Document[];
   readonly layers: readonly PolicyLayer[];
   readonly limits: LimitTable;
+  /** Set where Kustomize and Helm are to be run. */
+  readonly render: { readonly cwd: string | undefined } | undefined;
 }
 
 /** One after the other: they share what was parsed. */
 async function readEach(
   names: readonly string[],
   { textsOf, isOwn }: Environments,
-  { input, deployed, layers, limits }: Setting,
+  { input, deployed, layers, limits, render }: Setting,
 ): Promise<readonly ReadEnvironment[]> {
   const { config } = input;
   const read: ReadEnvironment[] = [];
   const known: Known = new Map();
   for (const environment of names) {
     const options = { config, known, isOwn: (file: string) => isOwn(environment, file) };
-    const parsed = await parseAll(textsOf(environment), options);
+    const made = render && (await renderedTexts(textsOf(environment), { ...render, environment }));
+    const parsed = await parseAll(made?.texts ?? textsOf(environment), options);
+    const documents = made ? parsed.documents.map(made.placed) : parsed.documents;
     const policy = resolvePolicy(layers, environment);
     const shared = { environment, sessionSeconds: policy.sessionSeconds, limits };
-    const { paths, problems } = adapt({ ...shared, documents: parsed.documents, config });
+    const { paths, problems } = adapt({ ...shared, documents, config });
     const counterparts = adapt({ ...shared, documents: deployed, config: undefined }).paths;
-    read.push({ environment, policy, parsed, paths: withDeployed(paths, counterparts), problems });
+    read.push({
+      environment,
+      policy,
+      parsed,
+      paths: withDeployed(paths, counterparts),
+      problems: [...problems, ...(made?.problems ?? [])],
+      ran: made?.problems.filter(({ level }) => level === "note") ?? [],
+      behind: made?.behind(parsed.documents) ?? [],
+    });
   }
   return read;
+}
+
+/** Most runs render nothing and need none of it. */
+async function renderedTexts(texts: readonly ReadFile[], options: RenderOptions): Promise<RenderedTexts> {
+  const { renderTexts } = await import("./render-texts.ts");
+  return renderTexts(texts, options);
 }
 
 /** Paths of an environment beside their counterparts; one report of several environments has to tell them apart. */

@@ -11,6 +11,7 @@ import { isShellScript } from "../syntax/start-script.ts";
 import { isValues } from "../syntax/tfvars.ts";
 import type { Input } from "./input.ts";
 import { syntaxFor } from "./syntax-for.ts";
+import { usedByKustomize } from "./used-by-kustomize.ts";
 
 /** What may matter: what the user named, and what, met in a folder, could be about connections. */
 export function relevantTexts({ texts, config }: Pick<Input, "texts" | "config">): readonly ReadFile[] {
@@ -18,11 +19,13 @@ export function relevantTexts({ texts, config }: Pick<Input, "texts" | "config">
   const known = texts.filter(({ source }) => !isExcluded(sourceName(source.source)));
   const sources = known.map(({ source }) => source);
   const isOfImage = filesOfImages(sources);
+  const isBuiltOn = usedByKustomize(sources);
   const isModule = terraformModules(sources);
   return known.filter(
     ({ source, named }) =>
       named ||
       isModule(source) ||
+      isBuiltOn(source) ||
       isAboutProcesses(source) ||
       isOfImage(source) ||
       mightMatter(source.text, syntaxOf(sourceName(source.source))),

@@ -5,6 +5,7 @@ export interface InputFlags {
   readonly env?: string;
   /** A path, or false with `--no-config`. */
   readonly config?: string | boolean;
+  readonly render?: boolean;
   readonly color: "auto" | "always" | "never";
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -23,6 +24,7 @@ export function addConfigOptions(command: Command): Command {
     )
     .option("-c, --config <file>", "config to use (default: holdopen.yaml beside what is checked, or above it)")
     .option("--no-config", "use no config")
+    .option("--render", "run kustomize and helm, if installed, and check what they make; nothing is fetched")
     .addOption(new Option("--color <when>", "colour the text").choices(["auto", "always", "never"]).default("auto"));
 }
 

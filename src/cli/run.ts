@@ -23,6 +23,7 @@ export async function lintOptions(files: readonly string[], flags: InputFlags): 
     texts,
     ...(flags.env === undefined ? {} : { environment: flags.env }),
     ...(flags.config === undefined || flags.config === true ? {} : { config: flags.config }),
+    ...(flags.render === true ? { render: true } : {}),
     today: new Date().toISOString().slice(0, 10),
   };
 }

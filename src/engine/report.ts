@@ -43,6 +43,8 @@ export interface Summary {
   readonly suppressed: number;
   readonly paths: number;
   readonly files: number;
+  /** Templates and kustomizations of which no tool made anything: what that would be was not seen. */
+  readonly unrendered: number;
   /** False where something could not be read, so that silence proves nothing. */
   readonly complete: boolean;
 }

@@ -1,5 +1,5 @@
 import type { ConnectionPath } from "../model/path.ts";
-import type { Problem } from "../syntax/document.ts";
+import { type Problem, sourceName } from "../syntax/document.ts";
 import type { Finding } from "./finding.ts";
 import type { Summary } from "./report.ts";
 
@@ -17,6 +17,11 @@ export function summarise({ findings, problems, paths, files }: Summarised): Sum
     if (!suppressed && baselineState === "unchanged") continue;
     counts[suppressed ? "suppressed" : verdict === "undecided" ? "undecided" : severity]++;
   }
-  const complete = problems.every(({ level }) => level !== undefined);
-  return { ...counts, paths: paths.length, files: files.length, complete };
+  const unrendered = new Set(
+    problems.flatMap(({ isUnrendered, source }) => (isUnrendered ? [sourceName(source.source)] : [])),
+  );
+  // Where nothing else could say what runs, nothing was checked.
+  const isHidden = unrendered.size > 0 && paths.length === 0;
+  const complete = !isHidden && problems.every(({ level }) => level !== undefined);
+  return { ...counts, paths: paths.length, files: files.length, unrendered: unrendered.size, complete };
 }

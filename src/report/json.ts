@@ -51,8 +51,8 @@ function whenPrinted<T>(items: readonly T[], json: (item: T) => object): readonl
 }
 
 function summaryOf({ summary }: Report): object {
-  const { error, warning, note, undecided, suppressed, paths, files, complete } = summary;
-  return { error, warning, note, undecided, suppressed, paths, files, complete };
+  const { error, warning, note, undecided, suppressed, paths, files, unrendered, complete } = summary;
+  return { error, warning, note, undecided, suppressed, paths, files, unrendered, complete };
 }
 
 function jsonPath(path: ConnectionPath): object {

@@ -6,7 +6,7 @@ import { plainMessage } from "./sarif-message.ts";
 /** The name under which GitHub and others know the root of the checkout. */
 export const SOURCE_ROOT = "%SRCROOT%";
 
-/** Files are relative to the source root; an API response or a transcript has an address of its own. */
+/** Files are relative to the source root; an API response, rendered text or a transcript has an address of its own. */
 export function artifactOf(source: Source): ArtifactLocation {
   if (source.kind === "file") return { uri: uriPath(source.file), uriBaseId: SOURCE_ROOT };
   const [, name = ""] = /^\w+:(.*)$/s.exec(sourceName(source)) ?? [];

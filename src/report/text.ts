@@ -6,7 +6,7 @@ import { type Fact, leavesOf, locationOf } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import { socketFact } from "../model/traffic.ts";
 import { PLATFORM_WORDS, TRAFFIC_WORDS } from "../model/words.ts";
-import type { Problem } from "../syntax/document.ts";
+import { type Problem, sourceName } from "../syntax/document.ts";
 import { baselineText, comparedParts } from "./baseline-text.ts";
 import { checksText } from "./checks.ts";
 import { failureText } from "./failure.ts";
@@ -134,14 +134,41 @@ function suppressedText(findings: readonly Finding[], { colors, width }: Page): 
 /** What could not be read, and what was read but is worth a word. */
 export function problemsText(
   problems: readonly Problem[],
-  { colors, width }: Page,
+  { colors, width, verbose }: Page,
   heading = "While reading",
 ): readonly string[] {
-  const lines = problems.flatMap((problem) => {
+  const lines = (verbose ? problems.map(alone) : gathered(problems)).flatMap(({ problem, more }) => {
     const mark = problem.level === "note" ? colors.blue("i") : colors.red("!");
-    return hanging(`  ${mark} `, `${placeText(placeOfProblem(problem))}  ${problem.message}`, width);
+    const others = more === 0 ? "" : ` and ${more} more of this chart`;
+    return hanging(`  ${mark} `, `${placeText(placeOfProblem(problem))}${others}  ${problem.message}`, width);
   });
   return lines.length === 0 ? [] : [colors.bold(heading), ...lines, ""];
+}
+
+interface Gathered {
+  readonly problem: Problem;
+  /** How many others say the same. */
+  readonly more: number;
+}
+
+function alone(problem: Problem): Gathered {
+  return { problem, more: 0 };
+}
+
+/** A chart may have a hundred templates, and what is to be said of them is said of the first. */
+function gathered(problems: readonly Problem[]): readonly Gathered[] {
+  const charts = new Map<string, number>();
+  const keyOf = ({ isUnrendered, source }: Problem): string | undefined => {
+    const [chart] = /^(?:.*\/)?templates\//.exec(sourceName(source.source)) ?? [];
+    return isUnrendered ? chart : undefined;
+  };
+  const firsts = problems.filter((problem) => {
+    const key = keyOf(problem);
+    if (key === undefined) return true;
+    charts.set(key, (charts.get(key) ?? -1) + 1);
+    return charts.get(key) === 0;
+  });
+  return firsts.map((problem) => ({ problem, more: charts.get(keyOf(problem) ?? "") ?? 0 }));
 }
 
 /** What is our own fault; said even in a quiet report, for the rules that broke have found nothing. */
@@ -161,6 +188,7 @@ function summaryText(report: Report, { colors, width }: Page): readonly string[]
   if (summary.undecided > 0) parts.push(`${summary.undecided} undecided`);
   if (summary.suppressed > 0) parts.push(`${summary.suppressed} suppressed`);
   parts.push(...comparedParts(report), scope);
+  if (summary.unrendered > 0) parts.push(`${count(summary.unrendered, "file")} not rendered`);
   if (!summary.complete) parts.push(live ? incompleteness(live) : "incomplete: not everything was read");
   if (failures.length > 0) parts.push(`${count(failures.length, "rule")} broken`);
   const signed = (sign: string, tone: Paint): readonly string[] => {
@@ -170,8 +198,13 @@ function summaryText(report: Report, { colors, width }: Page): readonly string[]
   if (summary.error > 0) return signed("✖", colors.red);
   if (summary.warning > 0 || summary.note > 0) return signed("▲", colors.yellow);
   const isAsked = live ? live.checks.some(({ verdict }) => verdict === "pass") : summary.paths > 0;
-  const isCertain = summary.complete && failures.length === 0 && summary.undecided === 0 && isAsked;
+  const isCertain = isWhole(summary) && failures.length === 0 && summary.undecided === 0 && isAsked;
   return isCertain ? signed("✔", colors.green) : signed("?", (text) => text);
+}
+
+/** What was not rendered may hold the contradiction that nothing else does. */
+function isWhole({ complete, unrendered }: Summary): boolean {
+  return complete && unrendered === 0;
 }
 
 function scopeOf({ checks }: LiveRun): string {

@@ -40,9 +40,9 @@ export class Cursor {
   get anchor(): Location {
     const { document, way, node } = this.#written;
     const key = this.#written.#key;
-    if (key) return new LazyLocation(document, way, key);
+    if (key) return written(new LazyLocation(document, way, key));
     const first = node ? firstToken(node, document) : { span: NOWHERE, document };
-    return new LazyLocation(first.document, way, first.span);
+    return written(new LazyLocation(first.document, way, first.span));
   }
 }
 
@@ -98,7 +98,12 @@ export function locate(cursor: Cursor): Location {
   const { node } = cursor;
   const isWhole = node?.kind === "scalar" || node?.kind === "opaque";
   if (node === undefined || !isWhole || node.end === node.start) return cursor.anchor;
-  return new LazyLocation(cursor.document, cursor.way, node);
+  return written(new LazyLocation(cursor.document, cursor.way, node));
+}
+
+/** People mend what they wrote, not what a tool made of it. */
+function written(at: Location): Location {
+  return at.document.origin?.(at) ?? at;
 }
 
 /** Where the key of this place stands (a list item: its first token). */

@@ -6,6 +6,8 @@ import type { Node, Pointer } from "./node.ts";
 export type Source =
   | { readonly kind: "file"; readonly file: string }
   | { readonly kind: "api"; readonly resource: string }
+  /** What a tool made of the files in a folder. */
+  | { readonly kind: "rendered"; readonly from: string }
   | { readonly kind: "transcript"; readonly scenario: string };
 
 /** One text as it was read, shared by all documents in it. */
@@ -33,6 +35,8 @@ export interface Document {
   readonly root: Node;
   /** Set where the syntax says what it is about; YAML, JSON and TOML may be about anything. */
   readonly form?: Form;
+  /** Where a place of a text that a tool made was written by hand; undefined where that cannot be told. */
+  readonly origin?: (at: Location) => Location | undefined;
   /** Set where the text is that of a module, and this is what one of its users makes of it. */
   readonly module?: Module;
 }
@@ -62,6 +66,8 @@ export interface Problem {
    * nothing is wrong with what was asked, and yet no answer could be had (no credentials).
    */
   readonly level?: "note" | "inconclusive";
+  /** A tool has yet to make something of it: nothing is wrong here, and what it makes was not seen. */
+  readonly isUnrendered?: true;
 }
 
 /** What a parser makes of one text. */
@@ -74,13 +80,15 @@ export function sourceText(source: Source, text: string): SourceText {
   return { source, text, lines: new LineIndex(text) };
 }
 
-/** The name a report uses: the file's path, `api:…` or `transcript:…`. */
+/** The name a report uses: the file's path, `api:…`, `rendered:…` or `transcript:…`. */
 export function sourceName(source: Source): string {
   switch (source.kind) {
     case "file":
       return source.file;
     case "api":
       return `api:${source.resource}`;
+    case "rendered":
+      return `rendered:${source.from}`;
     case "transcript":
       return `transcript:${source.scenario}`;
   }

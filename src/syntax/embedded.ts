@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import { type Document, type Parsed, sourceText } from "./document.ts";
+import { type Document, type Location, type Parsed, sourceText } from "./document.ts";
 import type { FoldedText, Piece } from "./folded-text.ts";
 import type { Node, ScalarNode } from "./node.ts";
 
@@ -28,9 +28,15 @@ export function parseMapped(
       ...document,
       source: outer.source,
       root: moved(document.root, toOuter),
+      ...(outer.origin && { origin: (at: Location) => outer.origin?.({ ...placed(at), document: outer }) }),
     })),
     problems: parsed.problems.map((problem) => ({ ...problem, source: outer.source, span: toOuter(problem.span) })),
   };
+}
+
+/** A location may be lazy, and then a copy would have nothing in it. */
+function placed({ document, pointer, span }: Location): Location {
+  return { document, pointer, span };
 }
 
 type MapSpan = (span: Span) => Span;

@@ -98,18 +98,22 @@ function readFile(source: SourceText, parser: Parser): ReadHcl {
   if (stretches.length < 2) return { body: nothing, problems: [problem(whole.start, whole.end, whole.message)] };
   const bad: Stretch[] = [];
   let first: Mistake = whole;
+  let isTemplate = whole.isTemplate;
   // One brace too few makes everything behind it a part of the block, so each block is looked at by itself.
   for (const { start, end } of stretches) {
     const part = text.slice(start, end);
     const mistake = withTree(parser, part, (root) => (root.hasError ? firstMistake(root) : undefined));
     if (mistake === undefined) continue;
+    isTemplate &&= mistake.isTemplate;
     if (bad.length === 0) first = { ...mistake, start: mistake.start + start, end: mistake.end + start };
     bad.push({ start, end });
   }
   const rest = bad.length > 0 ? blanked(text, bad) : text;
   return {
     body: withTree(parser, rest, (root) => readTree(root, rest)),
-    problems: [problem(first.start, first.end, first.message)],
+    problems: [
+      { ...problem(first.start, first.end, first.message), ...(isTemplate && { level: "note", isUnrendered: true }) },
+    ],
   };
 }
 
@@ -145,6 +149,7 @@ function withTree<T>(parser: Parser, text: string, use: (root: Raw) => T): T {
 
 interface Mistake extends Span {
   readonly message: string;
+  readonly isTemplate: boolean;
 }
 
 /** The deepest first part with a mistake in it. An error may span the rest of the file; its first line says enough. */
@@ -156,13 +161,22 @@ function firstMistake(root: Raw): Mistake {
     at = inner;
   }
   const { startIndex: start, text } = at;
-  return { start, end: start + (/^[^\r\n]*/.exec(text)?.[0].length ?? 0), message: wordsFor(at) };
+  return {
+    start,
+    end: start + (/^[^\r\n]*/.exec(text)?.[0].length ?? 0),
+    message: wordsFor(at),
+    isTemplate: isTemplate(at),
+  };
+}
+
+function isTemplate({ isMissing, text }: Raw): boolean {
+  return !isMissing && /\{[%{]/.test(text);
 }
 
 function wordsFor(mistake: Raw): string {
   const rest = "the block it stands in is left out";
   if (mistake.isMissing) return `not valid HCL: ${MISSING[mistake.type] ?? "something"} is missing here; ${rest}`;
-  if (/\{[%{]/.test(mistake.text)) return `a template, not HCL yet; render it first: ${rest}`;
+  if (isTemplate(mistake)) return `a template, not HCL yet; render it first: ${rest}`;
   return `not valid HCL; ${rest}`;
 }
 

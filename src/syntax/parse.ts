@@ -36,7 +36,7 @@ export interface Parsers {
 export function syntaxOf(name: string): Syntax | undefined {
   const base = name.slice(name.lastIndexOf("/") + 1).toLowerCase();
   if (/\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(base)) return "hcl";
-  if (/\.(?:ya?ml|json)$/.test(base)) return "yaml";
+  if (/\.(?:ya?ml|json)$/.test(base) || base === "kustomization") return "yaml";
   if (base.endsWith(".toml") || base === "pipfile") return "toml";
   if (base === ".env" || base.startsWith(".env.") || base.endsWith(".env")) return "dotenv";
   if (/^(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|sh$).*)?$|\.dockerfile$/.test(base))

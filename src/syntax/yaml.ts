@@ -80,13 +80,20 @@ function bracketMovedUp(text: string, error: unknown): string | undefined {
 /** The parser's failure as a problem; what is not the parser's own is thrown on. */
 function toProblem(source: SourceText, error: unknown, offset: number): Problem {
   if (error instanceof TreeError) {
-    return { source, span: error.span, message: error.isTemplate ? TEMPLATE : error.message };
+    return error.isTemplate ? template(source, error.span.start) : { source, span: error.span, message: error.message };
   }
   if (!(error instanceof YAMLException)) throw error;
-  const template = /\{\{|\{%/.exec(source.text);
-  if (template) return { source, span: { start: template.index, end: template.index + 2 }, message: TEMPLATE };
+  const directive = TEMPLATE.exec(source.text);
+  if (directive) return template(source, directive.index + directive[0].length - 2);
   const at = Math.min((error.mark?.position ?? 0) + offset, source.text.length);
   return { source, span: { start: at, end: at }, message: `not valid YAML: ${error.reason}` };
 }
 
-const TEMPLATE = "a template, not YAML yet: render it first (helm template, kustomize build) and lint the result";
+/** Where a line, a value or an item begins with one. Within a text (`"{{ $labels.pod }}"`) it breaks nothing. */
+const TEMPLATE = /^[ \t]*(?:- +)*(?:[\w./-]+:[ \t]+)?\{[{%]/m;
+
+function template(source: SourceText, start: number): Problem {
+  const message =
+    "a template, not YAML yet, and not read: lint what helm template or kustomize build makes of it, or use --render";
+  return { source, span: { start, end: start + 2 }, message, level: "note", isUnrendered: true };
+}

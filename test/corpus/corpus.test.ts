@@ -37,6 +37,11 @@ describe.skipIf(absent)("public configuration (skipped where the corpus is not b
     if (expectation.problems !== undefined) {
       expect(report.problems.filter(({ level }) => level !== "note")).toHaveLength(expectation.problems);
     }
+    if (expectation.templates !== undefined) {
+      const notes = report.problems.filter(({ isUnrendered }) => isUnrendered);
+      expect(notes.map(({ level }) => level)).toEqual(Array(expectation.templates).fill("note"));
+      expect(report.summary.unrendered).toBe(expectation.templates);
+    }
   });
 
   test("every set is linted without a fault of ours, and what is found is pinned", async () => {

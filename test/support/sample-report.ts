@@ -479,7 +479,17 @@ export const sampleReport: Report = {
     "deploy/service.yaml",
     "holdopen.yaml",
   ],
-  summary: { error: 1, warning: 1, note: 0, undecided: 2, suppressed: 1, paths: 2, files: 5, complete: false },
+  summary: {
+    error: 1,
+    warning: 1,
+    note: 0,
+    undecided: 2,
+    suppressed: 1,
+    paths: 2,
+    files: 5,
+    unrendered: 0,
+    complete: false,
+  },
   failures: [],
 };
 
@@ -488,7 +498,17 @@ export const cleanReport: Report = {
   ...sampleReport,
   findings: [],
   problems: [],
-  summary: { error: 0, warning: 0, note: 0, undecided: 0, suppressed: 0, paths: 2, files: 5, complete: true },
+  summary: {
+    error: 0,
+    warning: 0,
+    note: 0,
+    undecided: 0,
+    suppressed: 0,
+    paths: 2,
+    files: 5,
+    unrendered: 0,
+    complete: true,
+  },
 };
 
 /** A report with this one finding, whose text and place the test chose. */
