@@ -12,6 +12,7 @@ kind: Deployment
 metadata:
   name: chat
   namespace: web
+  labels: { tier: sockets }
 spec:
   replicas: 3
   selector:
