@@ -39,17 +39,17 @@ describe("of several copies of an object", () => {
   test("the one beside the Ingress counts, in whatever order the files come", async () => {
     const failed = await bothWays({
       "base/d.yaml": base,
-      "overlays/prod/bc.yaml": lasting(3600) + ingress(),
-      "overlays/dev/bc.yaml": lasting(30) + ingress(),
+      "overlays/us/bc.yaml": lasting(3600) + ingress(),
+      "overlays/eu/bc.yaml": lasting(30) + ingress(),
     });
-    expect(failed).toEqual(["fail default/chat in overlays/dev/bc.yaml"]);
+    expect(failed).toEqual(["fail default/chat in overlays/eu/bc.yaml"]);
   });
 
   test("the one beside the Ingress counts where the other overlay has none", async () => {
     const files = {
       "base/d.yaml": base,
-      "overlays/prod/bc.yaml": lasting(30) + ingress(),
-      "overlays/dev/bc.yaml": lasting(3600),
+      "overlays/us/bc.yaml": lasting(30) + ingress(),
+      "overlays/eu/bc.yaml": lasting(3600),
     };
     expect(await bothWays(files)).toEqual(["fail default/chat"]);
   });
@@ -57,28 +57,28 @@ describe("of several copies of an object", () => {
   test("a patch that is laid over the one in the base makes it undecided", async () => {
     const files = {
       "base/d.yaml": base + ingress() + lasting(3600),
-      "overlays/prod/patch.yaml": backendConfig({ spec: "timeoutSec: 30" }),
+      "overlays/us/patch.yaml": backendConfig({ spec: "timeoutSec: 30" }),
     };
     expect(await bothWays(files)).toEqual(["undecided default/chat"]);
     const { findings } = await reportOn(files);
     const said = findings.map(({ message }) => message).join("\n");
     expect(said).toContain("several files declare it differently");
-    expect(said).toContain("overlays/prod/patch.yaml");
+    expect(said).toContain("overlays/us/patch.yaml");
   });
 
   test("a patch leaves alone what it does not set", async () => {
     const files = {
       "base/d.yaml": base + ingress() + lasting(30),
-      "overlays/prod/patch.yaml": backendConfig({ spec: "sessionAffinity: {affinityType: CLIENT_IP}" }),
+      "overlays/us/patch.yaml": backendConfig({ spec: "sessionAffinity: {affinityType: CLIENT_IP}" }),
     };
     expect(await bothWays(files)).toEqual(["fail default/chat"]);
   });
 
   test("those that are equally near make it undecided where they disagree", async () => {
-    const files = (dev: number): Readonly<Record<string, string>> => ({
+    const files = (eu: number): Readonly<Record<string, string>> => ({
       "k8s/base/d.yaml": base + ingress(),
-      "k8s/dev/bc.yaml": lasting(dev),
-      "k8s/prod/bc.yaml": lasting(30),
+      "k8s/eu/bc.yaml": lasting(eu),
+      "k8s/us/bc.yaml": lasting(30),
     });
     expect(await bothWays(files(3600))).toEqual(["undecided default/chat"]);
     expect(await bothWays(files(30))).toEqual(["fail default/chat"]);
@@ -86,17 +86,17 @@ describe("of several copies of an object", () => {
 
   test("each complete file stands for itself", async () => {
     const failed = await bothWays({
-      "k8s/dev.yaml": base + ingress() + lasting(30),
-      "k8s/prod.yaml": base + ingress() + lasting(3600),
+      "k8s/eu.yaml": base + ingress() + lasting(30),
+      "k8s/us.yaml": base + ingress() + lasting(3600),
     });
-    expect(failed).toEqual(["fail default/chat in k8s/dev.yaml"]);
+    expect(failed).toEqual(["fail default/chat in k8s/eu.yaml"]);
   });
 
   test("Services that are equally near and differ make their settings undecided", async () => {
     const files = {
       "k8s/base/d.yaml": deployment({ container: GOOD_SERVER }) + ingress() + lasting(3600),
-      "k8s/dev/s.yaml": service(),
-      "k8s/prod/s.yaml": service({ annotation: BY_DEFAULT }),
+      "k8s/eu/s.yaml": service(),
+      "k8s/us/s.yaml": service({ annotation: BY_DEFAULT }),
     };
     expect(await bothWays(files)).toEqual(["undecided default/chat"]);
   });
@@ -107,11 +107,11 @@ describe("of several copies of an object", () => {
     const late = "app/heartbeat-exceeds-idle-limit";
     const own = {
       "base/d.yaml": rest,
-      "overlays/prod/p.yaml": route() + policy(3600),
-      "overlays/dev/p.yaml": policy(30),
+      "overlays/us/p.yaml": route() + policy(3600),
+      "overlays/eu/p.yaml": policy(30),
     };
     expect(await bothWays(own, late)).toEqual([]);
-    const patched = { "base/d.yaml": rest + route() + policy(3600), "overlays/prod/p.yaml": policy(30) };
+    const patched = { "base/d.yaml": rest + route() + policy(3600), "overlays/us/p.yaml": policy(30) };
     expect(await bothWays(patched, late)).toEqual(["undecided default/chat"]);
   });
 
@@ -124,7 +124,7 @@ describe("of several copies of an object", () => {
     const base = rest + settings('WS_PING_INTERVAL: "45"');
     const files = (patch: string): Readonly<Record<string, string>> => ({
       "base/d.yaml": base,
-      "overlays/prod/patch.yaml": settings(patch),
+      "overlays/us/patch.yaml": settings(patch),
     });
     expect(await bothWays(files('WS_PING_INTERVAL: "20"'), late)).toEqual(["undecided default/chat"]);
     expect(await bothWays(files('LOG_LEVEL: "info"'), late)).toEqual(["fail default/chat"]);
@@ -139,7 +139,7 @@ describe("of several copies of an object", () => {
     const rest = mounts + service() + gateway() + route() + backendPolicy({ spec: "timeoutSec: 30" }) + healthPolicy();
     const settings = (seconds: number): string =>
       `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: default}\ndata:\n  app.yaml: |\n    websocket: {heartbeat_interval: ${seconds}}\n`;
-    const files = { "base/d.yaml": rest + settings(45), "overlays/prod/patch.yaml": settings(10) };
+    const files = { "base/d.yaml": rest + settings(45), "overlays/us/patch.yaml": settings(10) };
     expect(await bothWays(files, late)).toEqual(["undecided default/chat"]);
   });
 

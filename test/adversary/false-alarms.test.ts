@@ -306,7 +306,7 @@ networkEndpointType: SERVERLESS
 cloudRun: {service: chat}
 `;
     const containers =
-      '- image: x\n  ports: [{containerPort: 8080}]\n  command: [uvicorn, "a:b", --ws-ping-interval, "20", --timeout-graceful-shutdown, "5"]';
+      '- image: x\n  ports: [{containerPort: 8080}]\n  command: [uvicorn, "a:b", --host=0.0.0.0, --port=8080, --ws-ping-interval=20, --timeout-graceful-shutdown=5]';
     expect(await failing(compute + runService({ containers }))).toEqual([]);
   });
 
