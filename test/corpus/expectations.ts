@@ -12,7 +12,6 @@
  * - run-websockets: it has no file of a platform, and is no folder of the corpus.
  * - livekit's chart, and what else is a Helm template: what it says when it is rendered.
  * - agent-starter-pack: what its Jinja says when it is rendered.
- * - lb-ssl-proxy and td-route-rules, if they were declared: no scheme of theirs has a WebSocket limit of its own.
  */
 export interface Expectation {
   /** A folder of the corpus. */
@@ -101,6 +100,12 @@ export const EXPECTATIONS: readonly Expectation[] = [
     expect: "flag",
     rules: [TIMEOUT, "lb/draining-disabled"],
     config: websocket("web", "backendService: web-backend-service"),
+  },
+  {
+    set: `${terraform}lb-internal-mig`,
+    expect: "flag",
+    rules: [TIMEOUT],
+    config: websocket("web", "backendService: l7-ilb-backend-subnet"),
   },
   {
     set: `${terraform}lb-regional-external`,
