@@ -2,7 +2,7 @@ import { declared, type Fact, unknown } from "../../model/fact.ts";
 import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { EnvVar } from "../container.ts";
 import { textAt } from "../read.ts";
-import { type BuildArgument, buildArguments } from "./build-arguments.ts";
+import { type BuildArgument, buildArguments, firstArguments } from "./build-arguments.ts";
 
 const EXPANSION = /\$(?:(\w+)|\{(\w+)(?:(:?[-+])([^${}]*))?\})/g;
 /** What is left after that: forms that only newer builders know. */
@@ -16,8 +16,9 @@ export function stageEnv(chain: readonly Cursor[], root: Cursor, owner: string):
   const values = new Map<string, Fact<string>>();
   // A stage that begins with another one has its arguments.
   const given: BuildArgument[] = [];
+  const first = firstArguments(root);
   for (const stage of chain) {
-    given.push(...buildArguments(stage, root));
+    given.push(...buildArguments(stage, first));
     for (const [name, at] of entriesOf(descend(stage, "ENV"))) {
       const value = expanded(
         `ENV ${name} of ${owner}`,

@@ -50,6 +50,15 @@ test("a variable that doubles itself ends", () => {
   expect(textOf(`FROM a\nENV X=0123456789\n${lines.join("\n")}\n`)).toContain("? $X");
 });
 
+test.each([
+  ["arguments", `FROM a\n${"ARG A=1\n".repeat(5000)}${"ENV X=$A\n".repeat(5000)}`],
+  ["stages", `${"ARG A=1\n".repeat(4000)}FROM a AS b\n${"FROM b AS b\nARG A\n".repeat(2000)}`],
+])("thousands of %s end soon", (_, text) => {
+  const start = performance.now();
+  image(text);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
 test("EXPOSE is a list of TCP ports, and HEALTHCHECK a remark", () => {
   const { exposed, healthcheck } = image(
     'FROM a AS b\nEXPOSE 80\nFROM b\nEXPOSE 8080/tcp 53/udp 9000-9010 $PORT\nHEALTHCHECK --interval=5s CMD ["curl", "x"]\n',
