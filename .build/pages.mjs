@@ -5,7 +5,8 @@
 //
 // - A fenced block whose first line is a comment that is nothing but a file name (`# ingress.yaml`, `// check.ts`) is that
 //   file. The comment is its first line, so that line numbers count as one reads. One block, one file; several documents
-//   of one file stand in one block with `---` between them. Code without such a comment is no file.
+//   of one file stand in one block with `---` between them. In a JSON file the comment becomes an
+//   empty line. Code without such a comment is no file.
 // - A rule's page: the files under `## Failing` are linted by that rule alone, as for production, a `holdopen.yaml` among
 //   them being the config and those under `deployed/` being what runs. What the report says goes between
 //   `<!-- output -->` and `<!-- /output -->`. The files under `## Passing` replace those of the same name and join the
@@ -113,7 +114,9 @@ export function filesIn(text) {
 
 function fileIn(body) {
   const [, name] = FILE_NAME.exec(body) ?? [];
-  return name === undefined ? undefined : { name, text: body };
+  if (name === undefined) return undefined;
+  // JSON has no comments; an empty line in its place leaves the numbers of all lines as they are.
+  return { name, text: name.endsWith(".json") ? body.replace(FILE_NAME, "\n") : body };
 }
 
 /** Every fenced block with its kind, its text, and where its text begins and ends. A longer fence may hold a shorter one. */

@@ -32,6 +32,9 @@ export interface Built {
   readonly assumed: string | undefined;
   /** The signal that it is stopped with, where the platform takes the image's word for it. */
   readonly stopSignal: Fact<string> | undefined;
+  /** The ports that its Dockerfile names; that opens none of them. */
+  readonly exposed: readonly Fact<number>[];
+  readonly healthcheck: Fact<string> | undefined;
   /** What else of the image is in the input. */
   readonly files: BuiltFiles;
 }

@@ -2,6 +2,7 @@ import { type Cursor, descend, entriesOf, itemsOf, rootCursor } from "../syntax/
 import type { Document, Problem } from "../syntax/document.ts";
 import { findEntry } from "../syntax/node.ts";
 import { isAppEngine } from "./app-engine/is-app-engine.ts";
+import { ArgumentFiles } from "./commands/argument-files.ts";
 import type { CommandLine } from "./commands/command-line.ts";
 import { commandLinesOf } from "./commands/command-lines.ts";
 import { commandCompute } from "./commands/compute-resources.ts";
@@ -39,9 +40,10 @@ export function recognise(documents: readonly Document[], environment = "product
     else if (found.length === 0) others.push(document);
     else for (const resource of found) resources.push(resource);
   }
+  const files = new ArgumentFiles(others);
   return {
-    resources: withCommands(seeConfigConnector(resources), commands, environment),
-    others,
+    resources: withCommands(seeConfigConnector(resources), commands, environment, files),
+    others: others.filter((document) => !files.isUsed(document)),
     problems: [...made.problems, ...planned.problems],
   };
 }
@@ -51,9 +53,13 @@ function withCommands(
   resources: readonly Resource[],
   commands: readonly CommandLine[],
   environment: string,
+  files: ArgumentFiles,
 ): readonly Resource[] {
   if (commands.length === 0) return resources;
-  const made = [...commandServices(commands, resources, environment), ...commandCompute(commands, resources)];
+  const made = [
+    ...commandServices(commands, resources, environment, files),
+    ...commandCompute(commands, resources, files),
+  ];
   const replaced = new Set(made.map(({ replaces }) => replaces));
   return [...resources.filter((resource) => !replaced.has(resource)), ...made.map(({ resource }) => resource)];
 }

@@ -21,6 +21,7 @@ export function relevantTexts({ texts, config }: Pick<Input, "texts" | "config">
   const isOfImage = filesOfImages(sources);
   const isBuiltOn = usedByKustomize(sources);
   const isModule = terraformModules(sources);
+  const isOfCommand = filesOfCommands(sources);
   return known.filter(
     ({ source, named }) =>
       named ||
@@ -28,6 +29,7 @@ export function relevantTexts({ texts, config }: Pick<Input, "texts" | "config">
       isBuiltOn(source) ||
       isAboutProcesses(source) ||
       isOfImage(source) ||
+      isOfCommand(source) ||
       mightMatter(source.text, syntaxOf(sourceName(source.source))),
   );
 }
@@ -66,6 +68,17 @@ function filesOfImages(sources: readonly SourceText[]): (source: SourceText) => 
     return wanted.has(source) || ecosystemOf(file) !== undefined || isComposeName(file);
   };
 }
+
+/** Files of flags and of variables, as far as a command names them. */
+function filesOfCommands(sources: readonly SourceText[]): (source: SourceText) => boolean {
+  const named = new Set<string>();
+  for (const { text } of sources) {
+    for (const [, file = ""] of text.matchAll(ARGUMENT_FILE)) named.add(posix.basename(file));
+  }
+  return ({ source }) => named.has(posix.basename(sourceName(source)));
+}
+
+const ARGUMENT_FILE = /\b(?:flags-file|env-vars-file|env_vars_file)["']?[=:\s]\s{0,20}["']?([\w./-]{1,200})/g;
 
 /** A value may come from any Terraform file of its folder, so those of a folder matter together. */
 function terraformModules(sources: readonly SourceText[]): (source: SourceText) => boolean {

@@ -18,7 +18,7 @@ export function addLint(program: Command): void {
   addInputOptions(program.command("lint"))
     .summary("read configuration and report what contradicts")
     .description(
-      "Reads configuration, works out the limits that apply from client to process, and reports what contradicts. Opens no socket.",
+      "Reads configuration (manifests, Terraform, gcloud commands, load balancers, proxies, images, the app's own settings), works out the limits that apply from client to process, and reports what contradicts. Opens no socket.",
     )
     .option(
       "-f, --format <name[=file]>",

@@ -290,8 +290,14 @@ export interface Process {
   /** Where the platform sends connections. */
   readonly containerPort?: Fact<number>;
   readonly port?: Fact<number>;
+  /** `port`, where the server is one that listens on a single port. */
+  readonly onlyPort?: Fact<number>;
   readonly host?: Fact<string>;
   readonly signal?: Signal;
+  /** The ports that the image's Dockerfile names with EXPOSE, which is a remark and opens nothing. */
+  readonly exposed?: readonly Fact<number>[];
+  /** The image's own HEALTHCHECK, which neither Cloud Run nor Kubernetes asks. */
+  readonly imageHealthcheck?: Fact<string>;
 }
 
 /** The way of SIGTERM from the platform to the server. */

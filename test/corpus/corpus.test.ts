@@ -11,8 +11,9 @@ const corpus = shared("corpus") ?? "";
 const absent = corpus === "";
 
 /** Lints one set of the corpus; a declared service is added as a config in memory. */
-async function lintSet({ set, config }: Pick<Expectation, "set" | "config">) {
-  const texts = config === undefined ? [] : [{ name: "holdopen.yaml", text: config }];
+async function lintSet({ set, config, beside = {} }: Pick<Expectation, "set" | "config" | "beside">) {
+  const added = { ...beside, ...(config !== undefined && { "holdopen.yaml": config }) };
+  const texts = Object.entries(added).map(([name, text]) => ({ name, text }));
   return lint({ files: ["."], cwd: join(corpus, set), texts, config: config === undefined ? false : "holdopen.yaml" });
 }
 
@@ -22,7 +23,11 @@ const line = ({ rule, severity, verdict, at, paths }: Finding): string =>
 describe.skipIf(absent)("public configuration (skipped where the corpus is not beside the checkout)", () => {
   test.each(
     EXPECTATIONS.map(
-      (expectation) => [expectation.config ? `${expectation.set}, declared` : expectation.set, expectation] as const,
+      (expectation) =>
+        [
+          expectation.config || expectation.beside ? `${expectation.set}, declared` : expectation.set,
+          expectation,
+        ] as const,
     ),
   )("%s", async (_, expectation) => {
     const report = await lintSet(expectation);
@@ -34,6 +39,8 @@ describe.skipIf(absent)("public configuration (skipped where the corpus is not b
       expect(loud.filter(({ severity }) => severity === "error").map(line)).toEqual([]);
     for (const rule of expectation.rules ?? []) expect(loud.map(({ rule }) => rule.id)).toContain(rule);
     for (const rule of expectation.never ?? []) expect(failed.map(({ rule }) => rule.id)).not.toContain(rule);
+    const ofQuiet = failed.filter(({ paths }) => paths.some((path) => expectation.quiet?.includes(path)));
+    expect(ofQuiet.map(line)).toEqual([]);
     if (expectation.problems !== undefined) {
       expect(report.problems.filter(({ level }) => level !== "note")).toHaveLength(expectation.problems);
     }
@@ -59,9 +66,18 @@ describe.skipIf(absent)("public configuration (skipped where the corpus is not b
     await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("findings.txt");
   });
 
-  test("the expectations speak of sets that exist", () => {
+  test("the expectations speak of sets that exist, and of all of them", () => {
     const sets = new Set(readdirSync(corpus));
     expect(EXPECTATIONS.filter(({ set }) => !sets.has(set))).toEqual([]);
-    expect(readFileSync(join(corpus, "EXPECT.md"), "utf8")).toContain("Must stay silent");
+    const spokenOf = new Set(EXPECTATIONS.map(({ set }) => set));
+    expect([...sets].filter((set) => set.includes("__") && !spokenOf.has(set))).toEqual([]);
+  });
+
+  test("every set that the corpus itself speaks of has one, or is said to be undecided", () => {
+    const wanted = readFileSync(join(corpus, "EXPECT.md"), "utf8").matchAll(/\b[\w.-]+__[\w.-]+__[\w.-]*[\w-]/g);
+    const spokenOf = new Set(EXPECTATIONS.map(({ set }) => set));
+    const missing = new Set([...wanted].map(([set]) => set).filter((set) => !spokenOf.has(set)));
+    // No folder of the corpus.
+    expect([...missing]).toEqual(["GoogleCloudPlatform__nodejs-docs-samples__run-websockets"]);
   });
 });

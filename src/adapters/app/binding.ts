@@ -12,6 +12,8 @@ import { scalarAt } from "./written.ts";
 export interface Binding {
   readonly port?: Fact<number>;
   readonly host?: Fact<string>;
+  /** Whether the server is one that listens on a single port. */
+  readonly hasOnePort?: boolean;
 }
 
 /** How a server is told its address: where it is written, and what applies without. */
@@ -48,10 +50,17 @@ export function readBinding(container: Container, platformPort: Fact<number> | u
   if (server === undefined || programs.some((name) => PROXIES.test(name))) return {};
   if (["--uds", "--fd"].some((flag) => hasFlag(server.args, flag))) return {};
   const setting = HOSTS.get(server.framework.name.split(" ")[0] ?? "");
+  // It listens on all of them, and no rule needs to know on which besides the container's.
+  if (setting?.pick && countOf(server, setting.flags) > 1) return {};
   const portSetting = server.framework.settings.find(({ role }) => role === "port");
   const port = portSetting && readPort(server, portSetting, { platformPort, setting, limits });
   const host = setting && readHost(server, setting, limits);
-  return { ...(port && { port }), ...(host && { host }) };
+  const hasOnePort = setting !== undefined && programs.length === 1;
+  return { ...(port && { port }), ...(host && { host }), ...(hasOnePort && { hasOnePort }) };
+}
+
+function countOf({ args }: Detected, flags: readonly string[] = []): number {
+  return args.words.filter(({ text }) => flags.some((flag) => text === flag || text.startsWith(`${flag}=`))).length;
 }
 
 interface PortContext {

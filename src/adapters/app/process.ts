@@ -1,6 +1,7 @@
 import type { Fact } from "../../model/fact.ts";
 import type { Process } from "../../model/path.ts";
 import type { PathDraft } from "../draft.ts";
+import { resting } from "../load-balancer-hops.ts";
 import type { LimitTable } from "../read.ts";
 import { readBinding } from "./binding.ts";
 import { restOnFiles } from "./resting-on-image.ts";
@@ -15,14 +16,22 @@ export function readProcess(
   const [main] = containers;
   if (main === undefined) return undefined;
   const rest = <T>(fact: Fact<T>): Fact<T> => (main.built ? restOnFiles(fact, main.built.files) : fact);
-  const { port: ownPort, host } = readBinding(main, platform === "cloud-run" ? containerPort : undefined, limits);
+  const {
+    port: ownPort,
+    host,
+    hasOnePort,
+  } = readBinding(main, platform === "cloud-run" ? containerPort : undefined, limits);
   const port = toldPort ?? (ownPort && rest(ownPort));
   const signal = readSignal(main);
-  if (!port && !host && !signal) return undefined;
+  const { exposed = [], healthcheck } = main.built ?? {};
+  if (!port && !host && !signal && !healthcheck) return undefined;
   return {
     ...(containerPort && { containerPort }),
     ...(port && { port }),
+    ...(hasOnePort && port && { onlyPort: resting(port, "nothing else in the container listens") }),
     ...(host && { host: rest(host) }),
     ...(signal && { signal: { ...signal, way: rest(signal.way) } }),
+    ...(exposed.length > 0 && { exposed: exposed.map(rest) }),
+    ...(healthcheck && { imageHealthcheck: rest(healthcheck) }),
   };
 }

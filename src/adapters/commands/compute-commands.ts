@@ -1,10 +1,12 @@
+import type { Document } from "../../syntax/document.ts";
 import { plainText } from "../../syntax/folded-text.ts";
 import type { Entry, Node, Pointer } from "../../syntax/node.ts";
 import type { ScriptWord } from "../../syntax/shell-script.ts";
 import type { Span } from "../../text/span.ts";
+import type { ArgumentFiles } from "./argument-files.ts";
 import { type CommandLine, knownText } from "./command-line.ts";
 import { COMPUTE_KINDS, type ComputeCommandKind, type Form, healthCheckKind, TARGETS } from "./compute-flags.ts";
-import { type Flag, type FlagValue, keyValue, listParts, readArguments } from "./flags.ts";
+import { type Flag, type FlagValue, keyValue, listParts } from "./flags.ts";
 import { nodeOf, secondsNode, textNode } from "./nodes.ts";
 import { mapOf } from "./run-settings.ts";
 
@@ -18,6 +20,8 @@ export interface ComputeCommand {
   readonly isCreate: boolean;
   readonly place: Span;
   readonly settings: readonly ComputeSetting[];
+  /** Why some of its words, which may set anything, are not known. */
+  readonly open?: string;
 }
 
 /** One value; `isItem` adds it to a list instead of taking the list's place. */
@@ -28,14 +32,14 @@ export interface ComputeSetting {
 }
 
 /** Takes a gcloud command apart; undefined where it is about no part of a load balancer. */
-export function readComputeCommand(line: CommandLine): ComputeCommand | undefined {
+export function readComputeCommand(line: CommandLine, files: ArgumentFiles): ComputeCommand | undefined {
   const texts = line.words.map(({ pieces }) => plainText(pieces));
   const from = texts[1] === "beta" || texts[1] === "alpha" ? 2 : 1;
   const [top, group = "", verb = ""] = texts.slice(from, from + 3);
   if (top !== "compute" || texts.includes("--help")) return undefined;
   const isCheck = group === "health-checks";
   const kind = isCheck ? healthCheckKind(texts[from + 3] ?? "") : known(group);
-  const { positional, flags } = readArguments(line.words.slice(from + (isCheck ? 4 : 3)), 1);
+  const { positional, flags, open } = files.argumentsOf(line, from + (isCheck ? 4 : 3), 1);
   const [name] = positional;
   const at = line.words[from + 2];
   if (
@@ -48,7 +52,7 @@ export function readComputeCommand(line: CommandLine): ComputeCommand | undefine
   const place = { start: at.start, end: at.end };
   const extra = verb === "add-backend" ? backend(flags) : verb === "add-path-matcher" ? matcher(flags) : [];
   const own = verb === "create" || verb === "update" ? settings(kind, flags) : [];
-  const made = verb === "create" ? unwritten(group, texts[from + 3] ?? "", flags, place) : [];
+  const made = verb === "create" && open === undefined ? unwritten(group, texts[from + 3] ?? "", flags, place) : [];
   return {
     line,
     collection: kind.collection,
@@ -58,6 +62,7 @@ export function readComputeCommand(line: CommandLine): ComputeCommand | undefine
     isCreate: verb === "create",
     place,
     settings: [...made, ...own, ...target(flags), ...extra],
+    ...(open !== undefined && { open }),
   };
 }
 
@@ -85,8 +90,13 @@ function settings({ flags: ways }: ComputeCommandKind, flags: readonly Flag[]): 
   });
 }
 
-function entryOf({ start, end }: Span, key: string, value: Node): Entry {
-  return { key, start, end, value };
+/** A flag, or the command itself where it writes none. */
+interface Place extends Span {
+  readonly from?: Document;
+}
+
+function entryOf({ start, end, from }: Place, key: string, value: Node): Entry {
+  return { key, start, end, value, ...(from && { from }) };
 }
 
 function shaped(value: FlagValue, form: Form): Node {

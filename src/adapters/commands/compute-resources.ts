@@ -3,6 +3,7 @@ import type { Document } from "../../syntax/document.ts";
 import type { Entry, Node } from "../../syntax/node.ts";
 import { kindOfCollection } from "../compute/kind.ts";
 import type { Resource } from "../resource.ts";
+import type { ArgumentFiles } from "./argument-files.ts";
 import { type CommandLine, knownText } from "./command-line.ts";
 import { type ComputeCommand, type ComputeSetting, readComputeCommand } from "./compute-commands.ts";
 import { layOver } from "./lay-over.ts";
@@ -18,10 +19,11 @@ const KEPT = ["timeoutSec", "loadBalancingScheme", "protocol", "sessionAffinity"
 export function commandCompute(
   lines: readonly CommandLine[],
   resources: readonly Resource[],
+  files: ArgumentFiles,
 ): readonly CommandService[] {
   const declared = byName(resources.filter(({ group }) => group === "compute"));
   const groups = new Map<string, ComputeCommand[]>();
-  for (const command of lines.flatMap((line) => readComputeCommand(line) ?? [])) {
+  for (const command of lines.flatMap((line) => readComputeCommand(line, files) ?? [])) {
     const name = knownText(command.name.pieces);
     if (name === undefined) continue;
     const key = `${command.collection}/${name}`;
@@ -64,8 +66,9 @@ function bare(first: ComputeCommand, commands: readonly ComputeCommand[], name: 
     { key: "name", start, end, value: nodeOf(first.name) },
     { key: "selfLink", start, end, value: textNode(link, first.name) },
   ];
-  if (first.isCreate || kind !== "backendService") return mapOf(first.name, entries);
-  const why = "gcloud compute backend-services update keeps what there is, and no flag sets it";
+  const { open } = first;
+  if ((first.isCreate && open === undefined) || kind !== "backendService") return mapOf(first.name, entries);
+  const why = open ?? "gcloud compute backend-services update keeps what there is, and no flag sets it";
   const kept = KEPT.map((key): Entry => ({ key, ...first.place, value: opaqueNode(why, first.place) }));
   return mapOf(first.name, [...entries, ...kept]);
 }
@@ -98,7 +101,7 @@ function laid(node: Node, said: readonly Said[], document: Document): Node {
       return layOver(
         below,
         [...setting.way, index],
-        { entry, node: entry.value, document: command.line.document },
+        { entry, node: entry.value, document: entry.from ?? command.line.document },
         document,
       );
     }, node);
@@ -116,7 +119,8 @@ function laid(node: Node, said: readonly Said[], document: Document): Node {
   const shown = isSure
     ? value
     : opaqueNode("several commands set it, and which of them is run last is not known", value);
-  return layOver(node, first.setting.way, { entry: final.place, node: shown, document: final.line.document }, document);
+  const from = final.place.from ?? final.line.document;
+  return layOver(node, first.setting.way, { entry: final.place, node: shown, document: from }, document);
 }
 
 function textOf(node: Node | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import type { Document } from "../../syntax/document.ts";
 import { type FoldedText, plainText, sliceFolded, whyUnknown } from "../../syntax/folded-text.ts";
 import type { ScriptWord } from "../../syntax/shell-script.ts";
 import type { Span } from "../../text/span.ts";
@@ -6,10 +7,13 @@ import type { Span } from "../../text/span.ts";
 export interface Flag extends Span {
   readonly name: string;
   readonly value?: FlagValue;
+  /** Set where it stands in a file that the command names. */
+  readonly from?: Document;
 }
 
 export interface FlagValue extends Span {
   readonly pieces: FoldedText;
+  readonly from?: Document;
 }
 
 export interface Arguments {

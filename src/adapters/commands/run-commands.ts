@@ -1,6 +1,7 @@
 import { plainText, whyUnknown } from "../../syntax/folded-text.ts";
 import type { ScriptWord } from "../../syntax/shell-script.ts";
 import type { Span } from "../../text/span.ts";
+import type { ArgumentFiles } from "./argument-files.ts";
 import { type CommandLine, knownText } from "./command-line.ts";
 import { type FlagValue, readArguments } from "./flags.ts";
 import { type RunSetting, runSettings } from "./run-settings.ts";
@@ -29,19 +30,19 @@ export interface ReplaceCommand {
 }
 
 /** Takes a gcloud command apart; undefined where it is about no Cloud Run service. */
-export function readRunCommand(line: CommandLine): RunCommand | ReplaceCommand | undefined {
+export function readRunCommand(line: CommandLine, files: ArgumentFiles): RunCommand | ReplaceCommand | undefined {
   const texts = line.words.map(({ pieces }) => plainText(pieces));
   const from = texts[1] === "beta" || texts[1] === "alpha" ? 2 : 1;
   if (texts[from] !== "run" || texts.some((text) => text === "--help" || text === "-h")) return undefined;
   const [first, second] = [texts[from + 1], texts[from + 2]];
-  if (first === "deploy") return serviceCommand(line, from + 2, "gcloud run deploy");
+  if (first === "deploy") return serviceCommand(line, files, from + 2, "gcloud run deploy");
   if (first !== "services") return undefined;
-  if (second === "update") return serviceCommand(line, from + 3, "gcloud run services update");
+  if (second === "update") return serviceCommand(line, files, from + 3, "gcloud run services update");
   return second === "replace" ? replaceCommand(line, from + 3) : undefined;
 }
 
-function serviceCommand(line: CommandLine, from: number, label: string): RunCommand | undefined {
-  const { positional, flags, open } = readArguments(line.words.slice(from), 1);
+function serviceCommand(line: CommandLine, files: ArgumentFiles, from: number, label: string): RunCommand | undefined {
+  const { positional, flags, open } = files.argumentsOf(line, from, 1);
   const flag = (name: string): FlagValue | undefined => flags.findLast((one) => one.name === name)?.value;
   const verb = line.words[from - 1];
   if (verb === undefined || /^(?:gke|kubernetes)$/.test(knownText(flag("platform")?.pieces) ?? "")) return undefined;

@@ -60,7 +60,7 @@ export function runSettings(flags: readonly Flag[]): readonly RunSetting[] {
     const [key, read] = service ?? own ?? [];
     const node = read?.(flag);
     if (key !== undefined && node !== undefined) {
-      const entry = { key, start: flag.start, end: flag.end, value: node };
+      const entry = { key, start: flag.start, end: flag.end, value: node, ...(flag.from && { from: flag.from }) };
       found.push({ key, entry, ...(own !== undefined && container !== undefined && { container }) });
     }
     for (const entry of variables(flag)) {
@@ -95,7 +95,12 @@ function variables(flag: Flag): readonly Entry[] {
     const given = nodeOf(pair.value);
     const place = { start: key.start, end: key.end };
     return [
-      { ...place, key: name, value: kind === "secrets" ? secretNode(name, key, given) : variableNode(key, given) },
+      {
+        ...place,
+        key: name,
+        value: kind === "secrets" ? secretNode(name, key, given) : variableNode(key, given),
+        ...(flag.from && { from: flag.from }),
+      },
     ];
   });
 }

@@ -104,7 +104,7 @@ export class ServiceTree {
     const written = last.filter(({ entry }) => entry !== undefined);
     const final = written.at(-1);
     if (final?.entry === undefined) return this.#kept(last[0], label);
-    const decided = { entry: final.entry, document: final.line.document };
+    const decided = { entry: final.entry, document: final.entry.from ?? final.line.document };
     const isSame = written.every(({ entry }) => entry && textOf(entry.value) === textOf(decided.entry.value));
     if (isSame && written.length === last.length) return decided;
     if (written.length === last.length) {
@@ -141,8 +141,9 @@ function unclear({ entry, document }: Decided, why: string): Decided {
 }
 
 function placeName({ line: { document }, place, entry }: Writer): string {
-  const { line } = document.source.lines.position((entry ?? place).start);
-  return `${sourceName(document.source.source)}:${line}`;
+  const { source } = entry?.from ?? document;
+  const { line } = source.lines.position((entry ?? place).start);
+  return `${sourceName(source.source)}:${line}`;
 }
 
 function either(places: readonly string[]): string {
@@ -178,7 +179,9 @@ function bareService({ commands }: ServiceGroup): Resource {
   const template = mapOf(span, [{ key: "containers", ...span, value: containers }]);
   const entries: Entry[] = [
     { key: "name", ...span, value: name },
-    ...(where && first.line.document === line.document ? [{ key: "location", ...span, value: nodeOf(where) }] : []),
+    ...(where && first.line.document === line.document
+      ? [{ key: "location", ...span, value: nodeOf(where), ...(where.from && { from: where.from }) }]
+      : []),
     { key: "template", ...span, value: template },
   ];
   const document = line.document;

@@ -1,8 +1,8 @@
-import { posix } from "node:path";
-import { sourceName } from "../../syntax/document.ts";
 import { isForOther } from "../other-environment.ts";
 import type { Resource } from "../resource.ts";
+import type { ArgumentFiles } from "./argument-files.ts";
 import { type CommandLine, knownText } from "./command-line.ts";
+import { isFileOf } from "./named-file.ts";
 import { type ReplaceCommand, type RunCommand, readRunCommand, serviceKey } from "./run-commands.ts";
 import { serviceFrom } from "./service-from.ts";
 
@@ -27,8 +27,9 @@ export function commandServices(
   lines: readonly CommandLine[],
   resources: readonly Resource[],
   environment: string,
+  files: ArgumentFiles,
 ): readonly CommandService[] {
-  const read = lines.flatMap((line) => readRunCommand(line) ?? []);
+  const read = lines.flatMap((line) => readRunCommand(line, files) ?? []);
   const commands = read.filter((command): command is RunCommand => !("file" in command));
   const replacing = read.filter((command): command is ReplaceCommand => "file" in command);
   const declared = byName(resources.filter(isRunService));
@@ -112,10 +113,6 @@ function baseOf(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** A file is named from the folder that the script is in, or from the root of everything. */
 function isAbout({ file, line }: ReplaceCommand, { at }: Resource): boolean {
-  const own = posix.normalize(sourceName(at.document.source.source));
-  const wanted = posix.normalize(file);
-  const beside = posix.join(posix.dirname(sourceName(line.document.source.source)), wanted);
-  return own === wanted || own === beside || own.endsWith(`/${wanted}`);
+  return isFileOf(at.document, file, line);
 }

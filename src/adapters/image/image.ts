@@ -1,5 +1,5 @@
 import { declared, type Fact } from "../../model/fact.ts";
-import { type Cursor, descend, itemsOf, locate, locateKey, rootCursor } from "../../syntax/cursor.ts";
+import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey, rootCursor } from "../../syntax/cursor.ts";
 import { type Document, sourceName } from "../../syntax/document.ts";
 import type { EnvVar } from "../container.ts";
 import { textAt, textFact } from "../read.ts";
@@ -17,6 +17,10 @@ export interface Image {
   readonly env: readonly EnvVar[];
   readonly layout: Layout;
   readonly stopSignal: Fact<string> | undefined;
+  /** The ports that `EXPOSE` names, which opens none of them. */
+  readonly exposed: readonly Fact<number>[];
+  /** What Docker alone would ask. */
+  readonly healthcheck: Fact<string> | undefined;
 }
 
 /** The image that a build without a target makes: the last stage, on top of the stages it is made from. */
@@ -35,9 +39,11 @@ export function readDockerfile(document: Document): Image {
     entrypoint: entrypoint ? wordsOf("ENTRYPOINT", entrypoint.stage, chain, owner) : [],
     takesArguments: !entrypoint || descend(entrypoint.stage, "ENTRYPOINT").node?.kind === "list",
     cmd: cmd && !isForgotten ? wordsOf("CMD", cmd.stage, chain, owner) : [],
-    env: stageEnv(chain, owner),
+    env: stageEnv(chain, rootCursor(document), owner),
     layout: layoutOf(chain),
     stopSignal: stopSignalOf(chain, owner),
+    exposed: chain.flatMap((stage) => exposedBy(stage, owner)),
+    healthcheck: healthcheckOf(chain, owner),
   };
 }
 
@@ -55,6 +61,8 @@ export function readProcfile(document: Document): Image {
     env: [],
     layout: AS_IT_LIES,
     stopSignal: undefined,
+    exposed: [],
+    healthcheck: undefined,
   };
 }
 
@@ -107,6 +115,30 @@ function wordsOf(
 function stopSignalOf(chain: readonly Cursor[], owner: string): Fact<string> | undefined {
   const found = lastOf(chain, "STOPSIGNAL");
   return found && textFact(`STOPSIGNAL of ${owner}`, descend(found.stage, "STOPSIGNAL"));
+}
+
+function exposedBy(stage: Cursor, owner: string): readonly Fact<number>[] {
+  const lists = entriesOf(stage).filter(([key]) => key === "EXPOSE");
+  return lists.flatMap(([, list]) =>
+    itemsOf(list).flatMap((item) => {
+      const [, port] = /^(\d{1,5})(?:\/tcp)?$/i.exec(textAt(item) ?? "") ?? [];
+      return port === undefined ? [] : [declared(`EXPOSE of ${owner}`, Number(port), locate(item))];
+    }),
+  );
+}
+
+/** `HEALTHCHECK NONE` takes away what the image below may bring. */
+function healthcheckOf(chain: readonly Cursor[], owner: string): Fact<string> | undefined {
+  const found = lastOf(chain, "HEALTHCHECK");
+  const at = found && descend(found.stage, "HEALTHCHECK");
+  const text =
+    at &&
+    (textAt(at) ??
+      itemsOf(at)
+        .map((word) => textAt(word))
+        .join(" "));
+  if (at === undefined || text === undefined || /^NONE\s*$/i.test(text)) return undefined;
+  return declared(`HEALTHCHECK of ${owner}`, text, locate(at));
 }
 
 function shellOf(chain: readonly Cursor[]): readonly string[] {

@@ -31,6 +31,8 @@ export function withImage(
       assumed,
       // Cloud Run is documented to send SIGTERM whatever the image says.
       stopSignal: platform === "cloud-run" ? undefined : image.stopSignal,
+      exposed: image.exposed,
+      healthcheck: image.healthcheck,
       files: builtFiles({ dockerfile: document, layout, assumed, platform, documents }),
     },
   };

@@ -326,6 +326,51 @@ describe("flags", () => {
     expect(path.startup.probes.startup?.declaration).toMatchObject({ known: false });
   });
 
+  test("of a file are read where they stand in it", async () => {
+    const texts = {
+      "deploy.sh": "gcloud run deploy chat --timeout=300 --flags-file=run/flags.yaml --max-instances 4\n",
+      "run/flags.yaml":
+        "--timeout: 10m\n--no-session-affinity:\n--region: europe-west1\n--args: [--ws, '--port=9000']\n" +
+        "--set-env-vars:\n  WS_PING_INTERVAL: '25'\n  MOTD: a,b=c\n--flags-file: run/more.json\n",
+      "run/more.json": '[{ "--max-instances": 9 }, { "--concurrency": 1000, "--cpu-boost": null }]',
+    };
+    const path = await onlyPath(texts);
+    expect(timeoutOf(path)).toBe("600 at run/flags.yaml:1:12");
+    expect(said(path.capacity.affinity)).toBe("false at run/flags.yaml:2:1");
+    expect(said(path.capacity.concurrency)).toBe("1000 at run/more.json:1:47");
+    expect(said(path.capacity.maxInstances)).toBe("4 at deploy.sh:1:82");
+    expect(path.heartbeats.map(({ intervalSeconds }) => said(intervalSeconds))).toEqual(["25 at run/flags.yaml:6:22"]);
+  });
+
+  test("of a file that is not there may say anything", async () => {
+    const why = "--flags-file names flags.yaml, which is not in the input, and may set the request timeout";
+    expect(timeoutOf(await first("--flags-file=flags.yaml"))).toBe(`? ${why} at deploy.sh:1:12`);
+    expect(timeoutOf(await first("--flags-file=flags.yaml --timeout 5"))).toBe("5 at deploy.sh:1:58");
+  });
+
+  test.each([
+    ["env.yaml", 'OTHER: "a,b"\nWS_PING_INTERVAL: "25"\n', "25 at env.yaml:2:20"],
+    ["run.env", "OTHER=a,b\nWS_PING_INTERVAL=25\n", "25 at run.env:2:18"],
+  ])("variables of %s are the container's, and stand in it", async (file, text, expected) => {
+    const path = await onlyPath({ "deploy.sh": `gcloud run deploy chat --env-vars-file ${file}\n`, [file]: text });
+    expect(path.heartbeats.map(({ intervalSeconds }) => said(intervalSeconds))).toEqual([expected]);
+  });
+
+  test("a file that two fit is nobody's", async () => {
+    const flags = { "a/flags.yaml": "--timeout: 1\n", "b/flags.yaml": "--timeout: 2\n" };
+    const path = await onlyPath({ "deploy.sh": "gcloud run deploy chat --flags-file=flags.yaml\n", ...flags });
+    expect(timeoutOf(path)).toContain("? --flags-file names flags.yaml");
+  });
+
+  test("of load balancers may stand in files too", async () => {
+    const create = "gcloud compute backend-services create websocket-chat --global --flags-file=f.yaml\n";
+    const scheme = "--load-balancing-scheme: external_managed\n--protocol: http\n";
+    const limit = ({ hops }: ConnectionPath): string =>
+      said(hops.find(({ kind }) => kind === "load-balancer")?.idleSeconds);
+    expect(limit(await onlyPath({ "d.sh": create, "f.yaml": `${scheme}--timeout: 600\n` }))).toBe("600 at f.yaml:3:12");
+    expect(limit(await onlyPath({ "d.sh": create }))).toContain("?");
+  });
+
   test("--use-http2 is what refuses WebSockets", async () => {
     expect(said((await first("--use-http2")).protocol)).toBe("h2c at deploy.sh:1:24");
   });
@@ -373,6 +418,14 @@ describe("hostile input ends", () => {
     [
       "thousands of containers",
       { "deploy.sh": `gcloud run deploy chat ${"--container a --image b --container c --cpu 1 ".repeat(5000)}` },
+    ],
+    [
+      "files of flags that name each other",
+      {
+        "deploy.sh": "gcloud run deploy chat --flags-file a.yaml\n".repeat(300),
+        "a.yaml": "- { --flags-file: b.yaml }\n- { --flags-file: b.yaml, --timeout: [[1], { a: 2 }] }\n",
+        "b.yaml": "[{ --flags-file: a.yaml }, 1, null, { --flags-file: a.yaml }]\n",
+      },
     ],
     [
       "variables of make that hold each other",

@@ -9,6 +9,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   image: "--image=",
   region: "--region=",
   project_id: "--project=",
+  env_vars_file: "--env-vars-file=",
 };
 
 /** The command that the action runs; with `metadata`, that is `gcloud run services replace`. */
