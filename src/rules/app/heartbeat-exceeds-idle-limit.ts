@@ -59,6 +59,10 @@ are disconnected again and again, at a regular beat, while busy users notice not
         };
       }
       if (!params.countControlFrames && !isCarriedByData(path, allowed, params)) {
+        if (unread) {
+          const question = `whether a data frame comes before the ${limitOf(idle)} ends a quiet connection`;
+          return yield undecided(unread, question, idle.fact, traffic);
+        }
         const message = `Only control frames come before the ${limitOf(idle)} ends a quiet connection, and this policy does not count them as traffic.`;
         const fix = { title: "Send a small data frame at the same interval", safety: "unsafe" } as const;
         return yield { verdict: "fail", evidence: [sender, idle.fact, traffic], message, fix };
