@@ -229,6 +229,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/lb-check-timeout-above-interval": {
+          "severity": "error"
+        },
         "probe/lb-health-path-mismatch": {
           "severity": {
             "development": "note",
@@ -573,6 +576,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
+        },
+        "probe/lb-check-timeout-above-interval": {
+          "severity": "error"
         },
         "probe/lb-health-path-mismatch": {
           "severity": {

@@ -30,6 +30,7 @@ import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
+import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   routeTimeoutCutsWebsocket,
   minTimeoutHop,
   handlerSlowerThanTimeout,
+  lbCheckTimeoutAboveInterval,
   lbHealthPathMismatch,
   platformLimitExceeded,
   startupBudgetTooSmall,
