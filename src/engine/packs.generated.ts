@@ -270,6 +270,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "shutdown/prestop-missing": {
+          "severity": {
+            "development": "off",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "shutdown/signal-not-forwarded": {
           "severity": {
             "development": "off",
@@ -645,6 +652,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "shutdown/prestop-missing": {
+          "severity": {
+            "development": "note",
             "staging": "error",
             "production": "error"
           }

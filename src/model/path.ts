@@ -275,6 +275,8 @@ export interface Shutdown {
   /** From SIGTERM (Kubernetes: from the start of preStop) to SIGKILL. */
   readonly graceSeconds?: Fact<number>;
   readonly preStopSeconds?: Fact<number>;
+  /** Set where no preStop hook is written, as a sentence at the place of one. */
+  readonly noPreStop?: Fact<string>;
   /** How long the application takes to let its connections go; `Infinity` where it waits without limit. */
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */

@@ -39,6 +39,7 @@ import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
 import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
+import { prestopMissing } from "./shutdown/prestop-missing.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 
 /** Every rule, in the order of their ids. */
@@ -82,5 +83,6 @@ export const RULES: readonly Rule[] = [
   nginxUpgradeHeadersMissing,
   upgradeNotEnabled,
   graceShorterThanDrain,
+  prestopMissing,
   signalNotForwarded,
 ];

@@ -1,4 +1,12 @@
-import { byDefault, declared, declaredSeconds, derivedSeconds, type Fact, unknown } from "../../model/fact.ts";
+import {
+  byDefault,
+  declared,
+  declaredAs,
+  declaredSeconds,
+  derivedSeconds,
+  type Fact,
+  unknown,
+} from "../../model/fact.ts";
 import type { Probe } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { type Container, containerName } from "../container.ts";
@@ -37,14 +45,18 @@ export function shutdownOf(
   return {
     graceSeconds: secondsOr(what, grace, limits("k8s-grace")),
     ...(preStop && { preStopSeconds: preStop }),
+    ...(serving && !preStop && { noPreStop: noPreStop(serving) }),
     ...(spot && { spot }),
   };
 }
 
 function preStopSeconds({ at, name }: Container): Fact<number> | undefined {
   const preStop = descend(at, "lifecycle", "preStop");
-  if (!isWritten(preStop)) return undefined;
   const what = `preStop of ${containerName(name)}`;
+  for (const block of [descend(at, "lifecycle"), preStop]) {
+    if (!isWritten(block)) return undefined;
+    if (block.node?.kind !== "map") return unknown(what, whyUnread(block), locate(block));
+  }
   const sleep = secondsFact(what, descend(preStop, "sleep", "seconds"));
   if (sleep) return sleep;
   const command = descend(preStop, "exec", "command");
@@ -54,6 +66,15 @@ function preStopSeconds({ at, name }: Container): Fact<number> | undefined {
   const script = descend(command, words.length - 1);
   if (slept !== undefined) return declaredSeconds(what, slept, locate(script));
   return unknown(what, "its command does other things than sleep", locateKey(command));
+}
+
+function whyUnread({ node }: Cursor): string {
+  return node?.kind === "opaque" ? node.why : "something else fills it in";
+}
+
+function noPreStop({ at, name }: Container): Fact<string> {
+  const place = locateKey(descend(at, "lifecycle", "preStop"));
+  return declaredAs("sentence", "preStop", `${containerName(name)} has no preStop hook`, place);
 }
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600 };
