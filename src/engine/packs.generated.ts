@@ -263,6 +263,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/timeout-above-period": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "note",
@@ -613,6 +620,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "probe/timeout-above-period": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         },
         "edge/frontend-blocks-or-buffers": {

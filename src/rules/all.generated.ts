@@ -35,6 +35,7 @@ import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
+import { timeoutAbovePeriod } from "./probe/timeout-above-period.ts";
 import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
 import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   platformLimitExceeded,
   startupBudgetTooSmall,
   tcpProbeFalseReady,
+  timeoutAbovePeriod,
   nginxReadTimeout,
   nginxUpgradeHeadersMissing,
   upgradeNotEnabled,
