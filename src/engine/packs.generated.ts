@@ -291,6 +291,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "shutdown/spot-grace-limit": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "live/accepted-before-ready": {
           "severity": {
             "development": "note",
@@ -682,6 +689,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "error"
+          }
+        },
+        "shutdown/spot-grace-limit": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         }
       }

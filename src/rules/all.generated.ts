@@ -42,6 +42,7 @@ import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
 import { prestopMissing } from "./shutdown/prestop-missing.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
+import { spotGraceLimit } from "./shutdown/spot-grace-limit.ts";
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -87,4 +88,5 @@ export const RULES: readonly Rule[] = [
   graceShorterThanDrain,
   prestopMissing,
   signalNotForwarded,
+  spotGraceLimit,
 ];
