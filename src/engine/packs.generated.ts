@@ -242,6 +242,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "probe/platform-limit-exceeded": {
           "severity": "error"
         },
+        "probe/readiness-is-liveness": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "probe/startup-budget-too-small": {
           "severity": {
             "development": "note",
@@ -606,6 +613,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "probe/readiness-is-liveness": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "probe/startup-budget-too-small": {

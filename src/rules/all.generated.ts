@@ -33,6 +33,7 @@ import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts
 import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
+import { readinessIsLiveness } from "./probe/readiness-is-liveness.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
 import { timeoutAbovePeriod } from "./probe/timeout-above-period.ts";
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   lbCheckTimeoutAboveInterval,
   lbHealthPathMismatch,
   platformLimitExceeded,
+  readinessIsLiveness,
   startupBudgetTooSmall,
   tcpProbeFalseReady,
   timeoutAbovePeriod,
