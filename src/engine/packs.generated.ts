@@ -222,6 +222,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/asks-socket-route": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "note",
@@ -597,6 +604,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "note",
             "production": "warning"
           }
+        },
+        "probe/asks-socket-route": {
+          "severity": "error"
         },
         "probe/handler-slower-than-timeout": {
           "severity": {

@@ -29,6 +29,7 @@ import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
+import { asksSocketRoute } from "./probe/asks-socket-route.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
   idleTimeout,
   routeTimeoutCutsWebsocket,
   minTimeoutHop,
+  asksSocketRoute,
   handlerSlowerThanTimeout,
   lbCheckTimeoutAboveInterval,
   lbHealthPathMismatch,
