@@ -298,6 +298,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "shutdown/rollout-kills-many": {
+          "severity": {
+            "development": "off",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "shutdown/signal-not-forwarded": {
           "severity": {
             "development": "off",
@@ -706,6 +713,20 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "shutdown/rollout-kills-many": {
+          "severity": {
+            "development": "note",
+            "staging": "error",
+            "production": "error"
+          },
+          "params": {
+            "largestShare": {
+              "development": 0.25,
+              "staging": 0.1,
+              "production": 0.1
+            }
           }
         },
         "shutdown/signal-not-forwarded": {

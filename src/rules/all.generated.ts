@@ -43,6 +43,7 @@ import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missin
 import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
 import { prestopMissing } from "./shutdown/prestop-missing.ts";
+import { rolloutKillsMany } from "./shutdown/rollout-kills-many.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 import { spotGraceLimit } from "./shutdown/spot-grace-limit.ts";
 
@@ -91,6 +92,7 @@ export const RULES: readonly Rule[] = [
   upgradeNotEnabled,
   graceShorterThanDrain,
   prestopMissing,
+  rolloutKillsMany,
   signalNotForwarded,
   spotGraceLimit,
 ];
