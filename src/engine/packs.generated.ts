@@ -284,6 +284,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "gke/hpa-ignores-sockets": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "note",
@@ -699,6 +706,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "gke/hpa-ignores-sockets": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         },
         "shutdown/grace-shorter-than-drain": {

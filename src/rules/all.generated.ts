@@ -18,6 +18,7 @@ import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
 import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
 import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
+import { hpaIgnoresSockets } from "./gke/hpa-ignores-sockets.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
 import { consoleDrift } from "./lb/console-drift.ts";
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   tagWithoutUrl,
   trafficPinnedToOldRevision,
   frontendBlocksOrBuffers,
+  hpaIgnoresSockets,
   backendTimeoutCutsWebsocket,
   backendconfigNotAttached,
   consoleDrift,
