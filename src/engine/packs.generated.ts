@@ -239,6 +239,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "probe/lb-check-timeout-above-interval": {
           "severity": "error"
         },
+        "probe/lb-health-not-inferred": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "probe/lb-health-path-mismatch": {
           "severity": {
             "development": "note",
@@ -631,6 +638,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "probe/lb-check-timeout-above-interval": {
           "severity": "error"
+        },
+        "probe/lb-health-not-inferred": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         },
         "probe/lb-health-path-mismatch": {
           "severity": {

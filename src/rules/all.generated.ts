@@ -33,6 +33,7 @@ import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { asksSocketRoute } from "./probe/asks-socket-route.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
+import { lbHealthNotInferred } from "./probe/lb-health-not-inferred.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { readinessIsLiveness } from "./probe/readiness-is-liveness.ts";
@@ -83,6 +84,7 @@ export const RULES: readonly Rule[] = [
   asksSocketRoute,
   handlerSlowerThanTimeout,
   lbCheckTimeoutAboveInterval,
+  lbHealthNotInferred,
   lbHealthPathMismatch,
   platformLimitExceeded,
   readinessIsLiveness,
