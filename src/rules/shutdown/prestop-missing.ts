@@ -3,7 +3,6 @@ import { seconds } from "../../model/describe.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
 import type { ConnectionPath, Flavour } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
-import { loadBalancerWord } from "../connection-words.ts";
 import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
@@ -44,7 +43,7 @@ On every deploy the clients that just lost their socket reconnect, and some are 
     yield {
       verdict: "fail",
       evidence: [hook.known ? { ...hook, assumed: ASSUMED } : hook, backend, traffic],
-      message: `A pod that is replaced stops listening ${gap}. For some seconds ${loadBalancerWord(loadBalancer)} goes on sending new connections to it, so on each deploy clients that reconnect are answered with 502.`,
+      message: `A pod that is replaced stops listening ${gap}. For some seconds the load balancer goes on sending new connections to it, so on each deploy clients that reconnect are answered with 502.`,
       fix: fixFor(path, sleepSeconds, slackSeconds),
     };
   },
