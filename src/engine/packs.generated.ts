@@ -362,11 +362,28 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/asks-socket-route": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "note",
             "staging": "warning",
             "production": "error"
+          }
+        },
+        "probe/lb-check-timeout-above-interval": {
+          "severity": "error"
+        },
+        "probe/lb-health-not-inferred": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "probe/lb-health-path-mismatch": {
@@ -378,6 +395,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "probe/platform-limit-exceeded": {
           "severity": "error"
+        },
+        "probe/readiness-is-liveness": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
         },
         "probe/startup-budget-too-small": {
           "severity": {
@@ -400,6 +424,20 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/timeout-above-period": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "gke/hpa-ignores-sockets": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "note",
@@ -407,7 +445,28 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "shutdown/prestop-missing": {
+          "severity": {
+            "development": "off",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "shutdown/rollout-kills-many": {
+          "severity": {
+            "development": "off",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "shutdown/signal-not-forwarded": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "shutdown/spot-grace-limit": {
           "severity": {
             "development": "off",
             "staging": "note",
@@ -710,6 +769,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "probe/asks-socket-route": {
+          "severity": "error"
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "warning",
@@ -717,11 +779,28 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/lb-check-timeout-above-interval": {
+          "severity": "error"
+        },
+        "probe/lb-health-not-inferred": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "probe/lb-health-path-mismatch": {
           "severity": {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "probe/readiness-is-liveness": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "probe/startup-budget-too-small": {
@@ -743,6 +822,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "probe/timeout-above-period": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         },
         "edge/frontend-blocks-or-buffers": {
@@ -779,6 +865,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "gke/hpa-ignores-sockets": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "shutdown/grace-shorter-than-drain": {
           "severity": {
             "development": "warning",
@@ -786,11 +879,39 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "shutdown/prestop-missing": {
+          "severity": {
+            "development": "note",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "shutdown/rollout-kills-many": {
+          "severity": {
+            "development": "note",
+            "staging": "error",
+            "production": "error"
+          },
+          "params": {
+            "largestShare": {
+              "development": 0.25,
+              "staging": 0.1,
+              "production": 0.1
+            }
+          }
+        },
         "shutdown/signal-not-forwarded": {
           "severity": {
             "development": "note",
             "staging": "warning",
             "production": "error"
+          }
+        },
+        "shutdown/spot-grace-limit": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         }
       },

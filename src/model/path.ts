@@ -279,10 +279,32 @@ export interface Shutdown {
   /** From SIGTERM (Kubernetes: from the start of preStop) to SIGKILL. */
   readonly graceSeconds?: Fact<number>;
   readonly preStopSeconds?: Fact<number>;
+  /** Set where no preStop hook is written, as a sentence at the place of one. */
+  readonly noPreStop?: Fact<string>;
   /** How long the application takes to let its connections go; `Infinity` where it waits without limit. */
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */
   readonly spot?: Fact<boolean>;
+  /** How a new version takes the place of the old one, where the platform lets a file say so. */
+  readonly rollout?: Rollout;
+}
+
+/** Counts are as Kubernetes writes them: a number of pods, or a share of them (`25%`). */
+export interface Rollout {
+  /** `RollingUpdate`, or `Recreate`: all pods go before the first new one starts. */
+  readonly strategy: Fact<string>;
+  readonly maxUnavailable: Fact<string>;
+  readonly maxSurge: Fact<string>;
+}
+
+/** What changes the number of instances while clients are connected. */
+export interface Autoscaling {
+  /** `HorizontalPodAutoscaler chat`. */
+  readonly name: string;
+  /** `cpu`, `memory` or another resource; for metrics of other kinds the kind: `Pods`, `Object`, `External`. */
+  readonly metrics: readonly Fact<string>[];
+  /** `Disabled` where instances are never taken away. */
+  readonly scaleIn?: Fact<string>;
 }
 
 /** Where the server listens and how it is started. */
@@ -315,6 +337,7 @@ export interface Capacity {
   readonly concurrency?: Fact<number>;
   readonly minInstances?: Fact<number>;
   readonly maxInstances?: Fact<number>;
+  readonly autoscaling?: Autoscaling;
   /** Session affinity of Cloud Run or App Engine; on a load balancer see `LoadBalancer.affinity`. */
   readonly affinity?: Fact<boolean>;
   /** Declared load. */

@@ -283,6 +283,7 @@ export type LimitId =
   | "jupyter-ping"
   | "jupyter-ping-trait"
   | "k8s-grace"
+  | "k8s-hpa-default-metric"
   | "k8s-hpa-min-replicas"
   | "k8s-hpa-scale-down-window"
   | "k8s-min-ready"
@@ -994,6 +995,7 @@ export const LIMITS: Readonly<Record<LimitId, Limit>> = {
   "jupyter-ping": { id: "jupyter-ping", unit: "milliseconds", default: 30000, role: "ping", appliesTo: "Jupyter Server kernel sockets, ws_ping_interval", source: "https://github.com/jupyter-server/jupyter_server/blob/HEAD/jupyter_server/base/websocket.py", checked: "2026-08", confidence: "documented" },
   "jupyter-ping-trait": { id: "jupyter-ping-trait", unit: "seconds", default: "off", role: "ping", appliesTo: "Jupyter Server other sockets, websocket_ping_interval", source: "https://github.com/jupyter-server/jupyter_server/blob/HEAD/jupyter_server/serverapp.py", checked: "2026-08", confidence: "documented" },
   "k8s-grace": { id: "k8s-grace", unit: "seconds", default: 30, min: 0, role: "drain", appliesTo: "Pods", source: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/", checked: "2026-11", confidence: "documented", note: "preStop runs inside it" },
+  "k8s-hpa-default-metric": { id: "k8s-hpa-default-metric", unit: "text", default: "cpu", role: "capacity", appliesTo: "Horizontal pod autoscalers without metrics", source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/", checked: "2026-11", confidence: "inferred", note: "80 % of what is requested, on average" },
   "k8s-hpa-min-replicas": { id: "k8s-hpa-min-replicas", unit: "count", default: 1, role: "capacity", appliesTo: "Horizontal pod autoscalers", source: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/", checked: "2026-11", confidence: "inferred" },
   "k8s-hpa-scale-down-window": { id: "k8s-hpa-scale-down-window", unit: "seconds", default: 300, min: 0, max: 3600, role: "drain", appliesTo: "Horizontal pod autoscalers", source: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/", checked: "2026-11", confidence: "documented" },
   "k8s-min-ready": { id: "k8s-min-ready", unit: "seconds", default: 0, min: 0, role: "startup", appliesTo: "Deployments", source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/", checked: "2026-11", confidence: "inferred" },

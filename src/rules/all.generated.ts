@@ -18,6 +18,7 @@ import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
 import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
 import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
+import { hpaIgnoresSockets } from "./gke/hpa-ignores-sockets.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
 import { consoleDrift } from "./lb/console-drift.ts";
@@ -29,16 +30,24 @@ import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
+import { asksSocketRoute } from "./probe/asks-socket-route.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
+import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
+import { lbHealthNotInferred } from "./probe/lb-health-not-inferred.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
+import { readinessIsLiveness } from "./probe/readiness-is-liveness.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
+import { timeoutAbovePeriod } from "./probe/timeout-above-period.ts";
 import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
 import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
+import { prestopMissing } from "./shutdown/prestop-missing.ts";
+import { rolloutKillsMany } from "./shutdown/rollout-kills-many.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
+import { spotGraceLimit } from "./shutdown/spot-grace-limit.ts";
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -60,6 +69,7 @@ export const RULES: readonly Rule[] = [
   tagWithoutUrl,
   trafficPinnedToOldRevision,
   frontendBlocksOrBuffers,
+  hpaIgnoresSockets,
   backendTimeoutCutsWebsocket,
   backendconfigNotAttached,
   consoleDrift,
@@ -71,14 +81,22 @@ export const RULES: readonly Rule[] = [
   idleTimeout,
   routeTimeoutCutsWebsocket,
   minTimeoutHop,
+  asksSocketRoute,
   handlerSlowerThanTimeout,
+  lbCheckTimeoutAboveInterval,
+  lbHealthNotInferred,
   lbHealthPathMismatch,
   platformLimitExceeded,
+  readinessIsLiveness,
   startupBudgetTooSmall,
   tcpProbeFalseReady,
+  timeoutAbovePeriod,
   nginxReadTimeout,
   nginxUpgradeHeadersMissing,
   upgradeNotEnabled,
   graceShorterThanDrain,
+  prestopMissing,
+  rolloutKillsMany,
   signalNotForwarded,
+  spotGraceLimit,
 ];

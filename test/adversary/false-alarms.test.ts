@@ -132,7 +132,11 @@ const SYSTEMS: readonly (readonly [string, Texts])[] = [
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: {name: chat, namespace: default}
-spec: {minReplicas: 2, maxReplicas: 20, scaleTargetRef: {kind: StatefulSet, name: chat}}
+spec:
+  minReplicas: 2
+  maxReplicas: 20
+  scaleTargetRef: {kind: StatefulSet, name: chat}
+  metrics: [{type: Pods, pods: {metric: {name: open_sockets}, target: {type: AverageValue, averageValue: "500"}}}]
 ---
 apiVersion: batch/v1
 kind: Job

@@ -55,6 +55,9 @@ function lines(text: string, indent: number): string {
     .join("");
 }
 
+/** Long enough for an endpoint group to forget the pod, short enough for the default grace period. */
+const PRE_STOP = "lifecycle: {preStop: {sleep: {seconds: 15}}}";
+
 interface DeploymentOptions {
   readonly kind?: string;
   readonly name?: string;
@@ -85,7 +88,7 @@ ${before ? lines(before, 8) : ""}        - name: ${name}
           image: acme/chat:1
           ports: ${ports}
           readinessProbe: {httpGet: {path: /ready, port: http}}
-${container ? lines(container, 10) : ""}`;
+${container ? lines(container, 10) : ""}${container?.includes("lifecycle") ? "" : lines(PRE_STOP, 10)}`;
 }
 
 interface ServiceOptions {

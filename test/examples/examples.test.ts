@@ -131,8 +131,10 @@ describe("examples/chat-incident", async () => {
       "lb/gateway-policy-not-attached gke/gateway.yaml:34:17",
       "lb/gateway-policy-not-attached gke/gateway.yaml:34:17",
       "probe/lb-health-path-mismatch gke/workload.yaml:40:3",
+      "probe/readiness-is-liveness cloud-run/service.yaml:26:21",
       "shutdown/grace-shorter-than-drain config/app.yaml:5:18",
       "shutdown/grace-shorter-than-drain gke/workload.yaml:16:38",
+      "shutdown/prestop-missing gke/workload.yaml:18:11",
     ]);
   });
 

@@ -1,11 +1,22 @@
-import { byDefault, declared, declaredSeconds, derivedSeconds, type Fact, unknown } from "../../model/fact.ts";
+import {
+  byDefault,
+  declared,
+  declaredAs,
+  declaredSeconds,
+  derivedSeconds,
+  type Fact,
+  unknown,
+} from "../../model/fact.ts";
 import type { Probe } from "../../model/path.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { type Container, containerName } from "../container.ts";
 import type { PathDraft } from "../draft.ts";
 import { isWritten } from "../probes.ts";
 import { type LimitTable, numberFact, numberOr, secondsFact, secondsOr, textAt } from "../read.ts";
+import { unreadBlock } from "../unread-block.ts";
 import type { Named } from "./objects.ts";
+import { rolloutOf } from "./rollout.ts";
+import { scalingOf } from "./scaling.ts";
 import type { Workload } from "./workload.ts";
 
 /** What a start may take before the kubelet kills the container; undefined where no probe would kill it. */
@@ -34,17 +45,21 @@ export function shutdownOf(
   const what = `terminationGracePeriodSeconds of ${workload.kind} ${workload.name}`;
   const preStop = serving && preStopSeconds(serving);
   const spot = spotOf(workload);
+  const rollout = rolloutOf(workload, limits);
   return {
     graceSeconds: secondsOr(what, grace, limits("k8s-grace")),
     ...(preStop && { preStopSeconds: preStop }),
+    ...(serving && !preStop && { noPreStop: noPreStop(serving) }),
     ...(spot && { spot }),
+    ...(rollout && { rollout }),
   };
 }
 
 function preStopSeconds({ at, name }: Container): Fact<number> | undefined {
   const preStop = descend(at, "lifecycle", "preStop");
-  if (!isWritten(preStop)) return undefined;
   const what = `preStop of ${containerName(name)}`;
+  const unread = unreadBlock(what, descend(at, "lifecycle")) ?? unreadBlock(what, preStop);
+  if (unread || !isWritten(preStop)) return unread;
   const sleep = secondsFact(what, descend(preStop, "sleep", "seconds"));
   if (sleep) return sleep;
   const command = descend(preStop, "exec", "command");
@@ -54,6 +69,11 @@ function preStopSeconds({ at, name }: Container): Fact<number> | undefined {
   const script = descend(command, words.length - 1);
   if (slept !== undefined) return declaredSeconds(what, slept, locate(script));
   return unknown(what, "its command does other things than sleep", locateKey(command));
+}
+
+function noPreStop({ at, name }: Container): Fact<string> {
+  const place = locateKey(descend(at, "lifecycle", "preStop"));
+  return declaredAs("sentence", "preStop", `${containerName(name)} has no preStop hook`, place);
 }
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600 };
@@ -114,6 +134,7 @@ export function capacityOf(
     return {
       minInstances: numberOr(`minReplicas of ${owner}`, descend(spec, "minReplicas"), limits("k8s-hpa-min-replicas")),
       maxInstances: most ?? unknown(`maxReplicas of ${owner}`, "no number is written", locateKey(spec)),
+      autoscaling: scalingOf(autoscaler, limits),
     };
   }
   const place = descend(at, "spec", "replicas");

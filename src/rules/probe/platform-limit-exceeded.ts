@@ -6,6 +6,7 @@ import type { LimitId } from "../../platform/limits.generated.ts";
 import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
+import { writtenFirst } from "../written-first.ts";
 
 export const platformLimitExceeded: Rule = defineRule({
   id: "probe/platform-limit-exceeded",
@@ -90,11 +91,6 @@ function disputed(value: string, low: number, high: number, evidence: Evidence):
 function range(ids: Ceilings, limits: Limits): readonly [number, number] {
   const values = ids.map((id) => limits(id).max ?? Number.POSITIVE_INFINITY);
   return [Math.min(...values), Math.max(...values)];
-}
-
-/** The caret belongs under what somebody wrote, not where a default would stand. */
-function writtenFirst(a: Fact<number>, b: Fact<number>): Evidence {
-  return a.origin.kind === "default" ? [b, a] : [a, b];
 }
 
 type Ceilings = readonly [LimitId, ...LimitId[]];

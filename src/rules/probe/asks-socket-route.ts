@@ -1,0 +1,75 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { ConnectionPath, LoadBalancer, Probe } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { capital, loadBalancerWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+
+export const asksSocketRoute: Rule = defineRule({
+  id: "probe/asks-socket-route",
+  title: "A health check asks the route of the sockets",
+  why: `Health checks ask with a plain GET and do not upgrade. A WebSocket route answers that with 400, 404 or 426, so the instance
+never counts as healthy: clients get 502 or 503 from a server that would serve them well.`,
+  references: [
+    "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+    "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts",
+    "https://datatracker.ietf.org/doc/html/rfc6455#section-4.2.1",
+  ],
+  params: {},
+
+  *check(path) {
+    const traffic = socketFact(path);
+    if (traffic === undefined || path.traffic.kind !== "websocket") return;
+    for (const asker of askersOf(path)) {
+      const outcome = judge(asker);
+      if (outcome) yield { ...outcome, evidence: [...outcome.evidence, traffic] };
+    }
+  },
+});
+
+interface Asker {
+  readonly name: string;
+  readonly path: Fact<string>;
+  /** What follows when the answer is not good. */
+  readonly fate: string;
+}
+
+function askersOf({ startup, loadBalancer }: ConnectionPath): readonly Asker[] {
+  const { startup: start, readiness, liveness } = startup.probes;
+  const probes = [start, readiness, liveness].flatMap((probe) => ofProbe(probe));
+  return loadBalancer ? [...probes, ...ofLoadBalancer(loadBalancer)] : probes;
+}
+
+function ofProbe(probe: Probe | undefined): readonly Asker[] {
+  if (probe?.kind !== "http" || !probe.path) return [];
+  return [{ name: `the ${probe.role} probe`, path: probe.path, fate: FATES[probe.role] }];
+}
+
+const FATES: Readonly<Record<Probe["role"], string>> = {
+  startup: "the instance is killed again and again before it serves anybody",
+  readiness: "no client is ever sent to the instance",
+  liveness: "the instance is restarted again and again, with all its sockets",
+};
+
+/** A copied check is the readiness probe's fault, and a default is nobody's. */
+function ofLoadBalancer(loadBalancer: LoadBalancer): readonly Asker[] {
+  const { healthCheck: check } = loadBalancer;
+  if (check?.source !== "explicit" || !check.path) return [];
+  if (check.type.known && !/^HTTP/i.test(check.type.value)) return [];
+  return [{ name: loadBalancerWord(loadBalancer), path: check.path, fate: "it answers all clients with 502" }];
+}
+
+/** SockJS is missing: its route greets whoever asks. */
+const SOCKET_ROUTE = /(?:^|\/)(?:wss?|websockets?|socket\.io|cable)\/?$/i;
+
+function judge({ name, path, fate }: Asker): Outcome | undefined {
+  if (!path.known) return undecided(path, `whether ${name} asks a route that answers a plain GET`, path);
+  if (!SOCKET_ROUTE.test(path.value)) return { verdict: "pass", evidence: [path] };
+  const assumed = `${path.value} is a route for WebSockets, as it is called, and does not answer a plain GET with 200`;
+  return {
+    verdict: "fail",
+    evidence: [{ ...path, assumed }],
+    message: `${capital(name)} asks ${path.value}, where a plain GET is refused because it does not upgrade: ${fate}.`,
+    fix: { title: `Let ${name} ask a route that answers a plain GET with 200`, safety: "unsafe" },
+  };
+}

@@ -1,0 +1,51 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import type { ConnectionPath, HealthCheck, Probe } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { PROBE_WORDS } from "../../model/words.ts";
+import { capital, loadBalancerWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
+
+export const lbHealthNotInferred: Rule = defineRule({
+  id: "probe/lb-health-not-inferred",
+  title: "The load balancer asks for a page that nobody may have written",
+  why: `Where no health check is written and the readiness probe is none that can be copied, the load balancer asks for / and wants
+exactly 200. A socket server often has no such page: all its pods are ready, and every client gets 502.`,
+  references: [
+    "https://docs.cloud.google.com/kubernetes-engine/docs/concepts/ingress",
+    "https://docs.cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources",
+    "https://github.com/kubernetes/ingress-gce/blob/master/pkg/translator/healthchecks.go",
+  ],
+  params: {},
+
+  *check(path) {
+    const traffic = socketFact(path);
+    const { loadBalancer, startup } = path;
+    const readiness = startup.probes.readiness;
+    const check = loadBalancer?.healthCheck;
+    if (!traffic || !loadBalancer || !check?.path || !readiness || isJudgedByPath(path, readiness)) return;
+    const evidence = [check.path, readiness.declaration, traffic] as const;
+    if (!isByDefault(check)) return yield { verdict: "pass", evidence };
+    if (check.type.known && !/^HTTP/i.test(check.type.value)) return yield { verdict: "pass", evidence };
+    const unread = firstUnknown(check.type, check.path, readiness.declaration);
+    if (unread) return yield undecided(unread, `what ${loadBalancerWord(loadBalancer)} asks for`, ...evidence);
+
+    const assumed = "nothing answers it with 200";
+    const asked = check.path.known ? check.path.value : "";
+    yield {
+      verdict: "fail",
+      evidence: [{ ...check.path, assumed }, readiness.declaration, traffic],
+      message: `${capital(loadBalancerWord(loadBalancer))} asks for ${asked} and takes nothing but 200, because no health check says otherwise and a ${PROBE_WORDS[readiness.kind]} readiness probe is not copied. If the server answers 404 there, its pods are ready and all clients get 502.`,
+      fix: { title: "Write the health check down, with a path that answers 200", safety: "unsafe" },
+    };
+  },
+});
+
+/** Where both ask over HTTP, or the user names the route, probe/lb-health-path-mismatch compares them. */
+function isJudgedByPath({ health }: ConnectionPath, { kind }: Probe): boolean {
+  return kind === "http" || kind === "unknown" || health.readinessPath !== undefined;
+}
+
+function isByDefault({ source, path }: HealthCheck): boolean {
+  return source === "default" || (source === "explicit" && path?.origin.kind === "default");
+}

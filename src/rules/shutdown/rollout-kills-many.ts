@@ -1,0 +1,85 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { ConnectionPath, Rollout } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { exact } from "../numbers.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
+
+export const rolloutKillsMany: Rule = defineRule({
+  id: "shutdown/rollout-kills-many",
+  title: "A rollout takes many pods away at once",
+  why: `Every pod that a rollout stops closes all its sockets. If many stop before others have taken their place, a large part of
+the clients reconnects in the same seconds, to the pods that are left, or to none.`,
+  references: [
+    "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
+    "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",
+  ],
+  params: {
+    largestShare: {
+      default: 0.25,
+      about: "Part of the pods that a rollout may take away before others are ready; one pod of several always may be",
+    },
+  },
+
+  *check(path, { largestShare }) {
+    const traffic = socketFact(path);
+    const { rollout } = path.shutdown;
+    const counts = countsOf(path);
+    if (!traffic || !rollout || counts.every((count) => count.known && count.value === 0)) return;
+    const outcome = judge(rollout, counts, largestShare);
+    yield { ...outcome, evidence: [...outcome.evidence, traffic] };
+  },
+});
+
+/** The fewest and the most pods; the same fact where nothing scales them. */
+function countsOf({ capacity: { minInstances, maxInstances } }: ConnectionPath): readonly Fact<number>[] {
+  const counts = new Set([minInstances, maxInstances].flatMap((fact) => fact ?? []));
+  return [...counts];
+}
+
+function judge(rollout: Rollout, counts: readonly Fact<number>[], share: number): Outcome {
+  const { strategy, maxUnavailable, maxSurge } = rollout;
+  const question = "how many pods a rollout takes away at once";
+  if (!strategy.known) return undecided(strategy, question);
+  if (strategy.value === "Recreate") {
+    const message = `On each rollout all pods are stopped before the first new one starts (strategy Recreate): every client loses its socket at once, and none can come back until then.`;
+    const title = "Use strategy RollingUpdate with maxUnavailable 0 and maxSurge 1";
+    return { verdict: "fail", evidence: [strategy, ...counts], message, fix: { title, safety: "unsafe" } };
+  }
+  const evidence = [maxUnavailable, maxSurge, ...counts] as const;
+  for (const count of counts) {
+    const taken = count.known ? takenOf(rollout, count.value) : undefined;
+    if (!count.known || taken === undefined || taken <= allowedOf(count.value, share)) continue;
+    return {
+      verdict: "fail",
+      evidence,
+      message: `With ${pods(count.value)} a rollout takes ${taken === count.value ? "all of them" : taken} away before others are ready (maxUnavailable ${rollout.maxUnavailable.known ? rollout.maxUnavailable.value : ""}): ${Math.round((100 * taken) / count.value)} % of the clients lose their socket in the same seconds.`,
+      fix: { title: "Set maxUnavailable to 0 and maxSurge to 1", safety: "unsafe" },
+    };
+  }
+  const unread = firstUnknown(maxUnavailable, maxSurge, ...counts);
+  return unread ? undecided(unread, question, ...evidence) : { verdict: "pass", evidence };
+}
+
+/** One pod of several is the least that a rollout can do; the only pod is all of them. */
+function allowedOf(count: number, share: number): number {
+  return count === 1 ? 0 : Math.max(1, Math.floor(exact(share * count)));
+}
+
+/** Kubernetes rounds what may be missing down and what may be too much up, and takes one away where both would be 0. */
+function takenOf({ maxUnavailable, maxSurge }: Rollout, count: number): number | undefined {
+  if (!maxUnavailable.known) return undefined;
+  const taken = Math.min(count, Math.floor(podsIn(maxUnavailable.value, count)));
+  if (taken > 0) return taken;
+  if (!maxSurge.known) return undefined;
+  return Math.ceil(podsIn(maxSurge.value, count)) > 0 ? 0 : Math.min(1, count);
+}
+
+function podsIn(share: string, count: number): number {
+  return share.endsWith("%") ? exact((Number(share.slice(0, -1)) * count) / 100) : Number(share);
+}
+
+function pods(count: number): string {
+  return count === 1 ? "1 pod" : `${count} pods`;
+}

@@ -1,0 +1,46 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { undecided } from "../undecided.ts";
+
+export const spotGraceLimit: Rule = defineRule({
+  id: "shutdown/spot-grace-limit",
+  title: "The grace period is longer than Spot capacity gives",
+  why: `When Google takes a Spot node back, its pods are killed within half a minute, whatever their grace period says. Clients that
+were to be let go in that time lose their connection without a close frame, all of the node's at once.`,
+  references: ["https://docs.cloud.google.com/kubernetes-engine/docs/how-to/autopilot-spot-pods"],
+  params: {
+    slackSeconds: { default: 5, about: "Seconds of a pod's grace period to keep for the process's own exit" },
+  },
+
+  *check(path, { slackSeconds }, limits) {
+    const traffic = socketFact(path);
+    const { graceSeconds: grace, spot } = path.shutdown;
+    const cap = limits("gke-spot").max ?? Number.POSITIVE_INFINITY;
+    if (!traffic || !grace || !spot?.known || !spot.value) return;
+    // What nobody wrote promises nothing.
+    if (grace.known && grace.origin.kind === "default") return;
+    // shutdown/grace-shorter-than-drain says it, with what is lost.
+    if (longestDrain(path) + slackSeconds > cap) return;
+    if (!grace.known) return yield undecided(grace, "whether a pod gets all of its grace period", spot, traffic);
+    const evidence = [grace, spot, traffic] as const;
+    if (grace.value <= cap) return yield { verdict: "pass", evidence };
+    yield {
+      verdict: "fail",
+      evidence,
+      message: `When a Spot node is taken back, connections that are still open after ${seconds(cap)} are killed without a close frame, though ${grace.what} promises them ${seconds(grace.value)}.`,
+      fix: { title: `Let connections go within ${cap - slackSeconds} s, or leave Spot capacity`, safety: "unsafe" },
+    };
+  },
+});
+
+/** What is known of the time that anything takes to let connections go; waiting without limit shows no time. */
+function longestDrain({ shutdown, loadBalancer }: ConnectionPath): number {
+  const [preStop = 0, drain = 0, balancer = 0] = [
+    shutdown.preStopSeconds,
+    shutdown.drainSeconds,
+    loadBalancer?.drainSeconds,
+  ].map((fact) => (fact?.known && Number.isFinite(fact.value) ? fact.value : 0));
+  return Math.max(preStop + drain, balancer);
+}

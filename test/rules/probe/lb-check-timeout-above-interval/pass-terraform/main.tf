@@ -1,0 +1,28 @@
+resource "google_compute_health_check" "chat" {
+  name               = "chat"
+  check_interval_sec = 5
+  timeout_sec        = 5
+
+  http_health_check {
+    port         = 8080
+    request_path = "/ready"
+  }
+}
+
+resource "google_compute_backend_service" "chat" {
+  name                  = "chat-websocket"
+  load_balancing_scheme = "EXTERNAL_MANAGED"
+  protocol              = "HTTP"
+  timeout_sec           = 3600
+  health_checks         = [google_compute_health_check.chat.id]
+
+  backend {
+    group = google_compute_network_endpoint_group.chat.id
+  }
+}
+
+resource "google_compute_network_endpoint_group" "chat" {
+  name                  = "chat"
+  network               = "default"
+  network_endpoint_type = "GCE_VM_IP_PORT"
+}
