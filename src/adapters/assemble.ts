@@ -73,6 +73,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     subject: draft.subject,
+    ...(draft.run ? { run: draft.run } : {}),
     ...(draft.deployment ? { deployment: draft.deployment } : {}),
     ...(draft.overrides ? { overrides: draft.overrides } : {}),
   };

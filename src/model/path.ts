@@ -1,6 +1,7 @@
 import type { Location } from "../syntax/document.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Fact, KnownFact, UnknownFact } from "./fact.ts";
+import type { RunSettings } from "./run-settings.ts";
 
 /**
  * What a socket goes through, from client to process, for one service in one environment. A part that is undefined
@@ -34,6 +35,8 @@ export interface ConnectionPath {
   readonly protocol?: Fact<"http1" | "h2c">;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
+  /** What Cloud Run is told about its instances. */
+  readonly run?: RunSettings;
   /** What a deployed Cloud Run service says of itself. */
   readonly deployment?: Deployment;
   /** Flags of a command that say otherwise than a file that declares the same service. */
