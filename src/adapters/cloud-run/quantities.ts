@@ -3,14 +3,14 @@ import { type Cursor, locate } from "../../syntax/cursor.ts";
 import { textFact } from "../read.ts";
 
 /** `2`, `"0.5"` or `500m`. */
-export function cpuOf(at: Cursor): Fact<number> | undefined {
-  const text = textFact("cpu", at);
+export function cpuOf(what: string, at: Cursor): Fact<number> | undefined {
+  const text = textFact(what, at);
   if (text === undefined || !text.known) return text;
   const millis = /^(\d+(?:\.\d+)?)m$/.exec(text.value)?.[1];
   const value = millis === undefined ? Number(text.value || Number.NaN) : Number(millis) / 1000;
   return Number.isFinite(value)
     ? { ...text, value }
-    : unknown("cpu", `"${text.value.slice(0, 40)}" is not a number of CPUs`, locate(at));
+    : unknown(what, `"${text.value.slice(0, 40)}" is not a number of CPUs`, locate(at));
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -24,12 +24,12 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** `512Mi`, `1G` or a bare number of bytes. */
-export function bytesOf(at: Cursor): Fact<number> | undefined {
-  const text = textFact("memory", at);
+export function bytesOf(what: string, at: Cursor): Fact<number> | undefined {
+  const text = textFact(what, at);
   if (text === undefined || !text.known) return text;
   const [, count, unit = ""] = /^(\d+(?:\.\d+)?)([kMG]|[KMG]i)?$/.exec(text.value) ?? [];
   const factor = UNITS[unit];
   return count !== undefined && factor !== undefined
     ? { ...text, value: Number(count) * factor }
-    : unknown("memory", `"${text.value.slice(0, 40)}" is not an amount of memory`, locate(at));
+    : unknown(what, `"${text.value.slice(0, 40)}" is not an amount of memory`, locate(at));
 }

@@ -128,7 +128,7 @@ function readConcurrency(
   const written = numberFact(what, places.concurrency);
   const isDefault = written === undefined || (written.known && written.value === 0);
   if (!isDefault || platform === "knative") return isDefault ? undefined : written;
-  const cpu = ingress === undefined ? undefined : cpuOf(descend(ingress.at, "resources", "limits", "cpu"));
+  const cpu = ingress === undefined ? undefined : cpuOf("cpu", descend(ingress.at, "resources", "limits", "cpu"));
   const at = written === undefined ? locateKey(places.concurrency) : locate(places.concurrency);
   if (cpu !== undefined && !cpu.known) return unknown(what, `its default depends on the CPU, and ${cpu.why}`, at);
   const cpus = cpu?.value ?? Number(limits("run-cpu-values").default);

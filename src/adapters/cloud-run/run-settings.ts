@@ -24,12 +24,12 @@ export function readRunSettings(service: RunService, limits: LimitTable): RunSet
 }
 
 /** Google says what one container may have; how several share an instance is another matter. */
-function resourcesOf({ places, assumed }: RunService): Pick<RunSettings, "cpu" | "memoryBytes"> {
+function resourcesOf({ name, places, assumed }: RunService): Pick<RunSettings, "cpu" | "memoryBytes"> {
   const [only, ...others] = places.containers;
   if (only === undefined || others.length > 0) return {};
   const limits = descend(only, "resources", "limits");
-  const cpu = cpuOf(descend(limits, "cpu"));
-  const memoryBytes = bytesOf(descend(limits, "memory"));
+  const cpu = cpuOf(`CPU of Cloud Run service ${name}`, descend(limits, "cpu"));
+  const memoryBytes = bytesOf(`memory of Cloud Run service ${name}, in bytes,`, descend(limits, "memory"));
   return {
     ...(cpu && { cpu: resting(cpu, assumed) }),
     ...(memoryBytes && { memoryBytes: resting(memoryBytes, assumed) }),
@@ -62,7 +62,7 @@ function directVpcOf({ name, places, assumed }: RunService, limits: LimitTable):
   const what = `Direct VPC egress of Cloud Run service ${name}`;
   const place = locateKey(at);
   const interfaces = node.kind === "opaque" ? unknown(what, node.why, place) : declared(what, "on", place);
-  const way = `egress of Cloud Run service ${name}`;
+  const way = `egress of all traffic of Cloud Run service ${name} through its network`;
   const limit = limits("run-vpc-egress-default");
   const text = textFact(way, egress) ?? byDefault(way, String(limit.default), locateKey(egress), limit);
   const takesAll = text.known ? { ...text, value: /^all[-_]traffic$/i.test(text.value) } : text;
