@@ -80,6 +80,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "cloudrun/refused-settings": {
+          "severity": "error"
+        },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": {
             "development": "warning",
@@ -488,6 +491,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
+        },
+        "cloudrun/refused-settings": {
+          "severity": "error"
         },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": "error"

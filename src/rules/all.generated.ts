@@ -12,6 +12,7 @@ import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
 import { portOrHostBinding } from "./cloudrun/port-or-host-binding.ts";
+import { refusedSettings } from "./cloudrun/refused-settings.ts";
 import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
 import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
 import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   concurrencyCapsSockets,
   http2BreaksWebsocket,
   portOrHostBinding,
+  refusedSettings,
   requestTimeoutCutsWebsocket,
   reservedHealthzPath,
   revisionNotReady,
