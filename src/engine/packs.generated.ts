@@ -63,6 +63,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cloudrun/annotation-wrong-level": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "cloudrun/concurrency-caps-sockets": {
           "severity": {
             "development": "note",
@@ -476,6 +483,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "cloudrun/annotation-wrong-level": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "cloudrun/concurrency-caps-sockets": {
