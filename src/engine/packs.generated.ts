@@ -80,6 +80,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "cloudrun/http2-breaks-websocket": {
           "severity": "error"
         },
+        "cloudrun/min-instances-wrong-level": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "cloudrun/port-or-host-binding": {
           "severity": {
             "development": "note",
@@ -497,6 +504,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "cloudrun/min-instances-wrong-level": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "cloudrun/port-or-host-binding": {

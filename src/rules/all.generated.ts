@@ -12,6 +12,7 @@ import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between
 import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
+import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
 import { portOrHostBinding } from "./cloudrun/port-or-host-binding.ts";
 import { refusedSettings } from "./cloudrun/refused-settings.ts";
 import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   annotationWrongLevel,
   concurrencyCapsSockets,
   http2BreaksWebsocket,
+  minInstancesWrongLevel,
   portOrHostBinding,
   refusedSettings,
   requestTimeoutCutsWebsocket,
