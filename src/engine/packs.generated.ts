@@ -87,6 +87,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "note"
           }
         },
+        "cloudrun/min-instances-zero": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "cloudrun/port-or-host-binding": {
           "severity": {
             "development": "note",
@@ -510,6 +517,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": {
             "development": "note",
             "staging": "note",
+            "production": "warning"
+          }
+        },
+        "cloudrun/min-instances-zero": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
             "production": "warning"
           }
         },

@@ -13,6 +13,7 @@ import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
 import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
+import { minInstancesZero } from "./cloudrun/min-instances-zero.ts";
 import { portOrHostBinding } from "./cloudrun/port-or-host-binding.ts";
 import { refusedSettings } from "./cloudrun/refused-settings.ts";
 import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   concurrencyCapsSockets,
   http2BreaksWebsocket,
   minInstancesWrongLevel,
+  minInstancesZero,
   portOrHostBinding,
   refusedSettings,
   requestTimeoutCutsWebsocket,
