@@ -63,6 +63,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cloudrun/affinity-overrides-readiness": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "cloudrun/annotation-wrong-level": {
           "severity": {
             "development": "note",
@@ -493,6 +500,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": "error"
         },
         "lb/session-affinity-missing": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "cloudrun/affinity-overrides-readiness": {
           "severity": {
             "development": "note",
             "staging": "warning",

@@ -9,6 +9,7 @@ import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
 import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
 import { flagOverridesManifest } from "./cfg/flag-overrides-manifest.ts";
 import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between-environments.ts";
+import { affinityOverridesReadiness } from "./cloudrun/affinity-overrides-readiness.ts";
 import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   staticStartupTimeout,
   flagOverridesManifest,
   timeoutDiffersBetweenEnvironments,
+  affinityOverridesReadiness,
   annotationWrongLevel,
   concurrencyCapsSockets,
   http2BreaksWebsocket,
