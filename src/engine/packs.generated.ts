@@ -77,6 +77,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cloudrun/bare-startup-probe": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "cloudrun/concurrency-caps-sockets": {
           "severity": {
             "development": "note",
@@ -518,6 +525,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "cloudrun/bare-startup-probe": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "cloudrun/concurrency-caps-sockets": {

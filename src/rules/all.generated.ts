@@ -11,6 +11,7 @@ import { flagOverridesManifest } from "./cfg/flag-overrides-manifest.ts";
 import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between-environments.ts";
 import { affinityOverridesReadiness } from "./cloudrun/affinity-overrides-readiness.ts";
 import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
+import { bareStartupProbe } from "./cloudrun/bare-startup-probe.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
 import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   timeoutDiffersBetweenEnvironments,
   affinityOverridesReadiness,
   annotationWrongLevel,
+  bareStartupProbe,
   concurrencyCapsSockets,
   http2BreaksWebsocket,
   minInstancesWrongLevel,
