@@ -91,6 +91,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "cloudrun/direct-vpc-slow-start": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "cloudrun/http2-breaks-websocket": {
           "severity": "error"
         },
@@ -538,6 +545,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": {
             "development": "warning",
             "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/direct-vpc-slow-start": {
+          "severity": {
+            "development": "warning",
+            "staging": "warning",
             "production": "error"
           }
         },

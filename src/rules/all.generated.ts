@@ -13,6 +13,7 @@ import { affinityOverridesReadiness } from "./cloudrun/affinity-overrides-readin
 import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
 import { bareStartupProbe } from "./cloudrun/bare-startup-probe.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
+import { directVpcSlowStart } from "./cloudrun/direct-vpc-slow-start.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
 import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
 import { minInstancesZero } from "./cloudrun/min-instances-zero.ts";
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   annotationWrongLevel,
   bareStartupProbe,
   concurrencyCapsSockets,
+  directVpcSlowStart,
   http2BreaksWebsocket,
   minInstancesWrongLevel,
   minInstancesZero,
