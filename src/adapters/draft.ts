@@ -41,7 +41,7 @@ export interface PathDraft {
   readonly protocol?: Fact<"http1" | "h2c">;
   readonly startupBudgetSeconds?: Fact<number>;
   readonly shutdown: Omit<Shutdown, "drainSeconds">;
-  readonly capacity: Omit<Capacity, "peakSockets" | "serverSlots" | "pollingTransport">;
+  readonly capacity: Omit<Capacity, "peakSockets" | "memoryMiB" | "serverSlots" | "pollingTransport">;
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
   readonly run?: RunSettings;

@@ -35,6 +35,8 @@ export interface ConnectionPath {
   readonly protocol?: Fact<"http1" | "h2c">;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
+  /** Work that is declared to go on while no client is connected, each by its name. */
+  readonly background?: readonly Fact<string>[];
   /** What Cloud Run is told about its instances. */
   readonly run?: RunSettings;
   /** What a deployed Cloud Run service says of itself. */
@@ -312,6 +314,8 @@ export interface Capacity {
   readonly affinity?: Fact<boolean>;
   /** Declared load. */
   readonly peakSockets?: Fact<number>;
+  /** Declared: what one instance needs when it holds all the sockets that it is sent. */
+  readonly memoryMiB?: Fact<number>;
   /** Whether a transport needs several requests to reach the same instance (HTTP long polling). */
   readonly pollingTransport?: Fact<boolean>;
   /** What the server itself can hold at once (workers times threads), where it is bounded. */

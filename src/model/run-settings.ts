@@ -2,8 +2,9 @@ import type { Fact } from "./fact.ts";
 
 /** What Cloud Run is told about the instances of a revision, besides how many connections they take. */
 export interface RunSettings {
-  /** Of the one container there is; undefined where several share the instance. */
+  /** Of the one container there is, as the memory is; undefined where several share the instance. */
   readonly cpu?: Fact<number>;
+  /** By default where none is written. */
   readonly memoryBytes?: Fact<number>;
   /** Undefined where Cloud Run chooses. */
   readonly generation?: Fact<"gen1" | "gen2">;

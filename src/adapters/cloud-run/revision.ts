@@ -67,7 +67,7 @@ export function graceSeconds({ name, places, assumed }: RunService, limits: Limi
   );
 }
 
-type RunCapacity = Omit<Capacity, "peakSockets" | "serverSlots" | "pollingTransport">;
+type RunCapacity = Omit<Capacity, "peakSockets" | "memoryMiB" | "serverSlots" | "pollingTransport">;
 
 export function readCapacity(service: RunService, ingress: Container | undefined, limits: LimitTable): RunCapacity {
   const { name, platform, places, assumed } = service;

@@ -8,15 +8,15 @@ import { bytesOf, cpuOf } from "./quantities.ts";
 import type { RunService } from "./services.ts";
 
 /** What a service on Cloud Run is told about its instances. */
-export function readRunSettings(service: RunService, limits: LimitTable): RunSettings {
+export function readRunSettings(service: RunService, table: LimitTable): RunSettings {
   const { places } = service;
   const generation = generationOf(places.generation);
-  const directVpc = directVpcOf(service, limits);
+  const directVpc = directVpcOf(service, table);
   const minimums = minimumsOf(service);
   return {
-    ...resourcesOf(service),
+    ...resourcesOf(service, table),
     ...(generation && { generation }),
-    hasIdleCpu: idleCpuOf(service, limits),
+    hasIdleCpu: idleCpuOf(service, table),
     ...(directVpc && { directVpc }),
     ...(minimums && { minimums }),
     misplaced: misplacedIn(service),
@@ -24,16 +24,19 @@ export function readRunSettings(service: RunService, limits: LimitTable): RunSet
 }
 
 /** Google says what one container may have; how several share an instance is another matter. */
-function resourcesOf({ name, places, assumed }: RunService): Pick<RunSettings, "cpu" | "memoryBytes"> {
+function resourcesOf(
+  { name, places, assumed }: RunService,
+  table: LimitTable,
+): Pick<RunSettings, "cpu" | "memoryBytes"> {
   const [only, ...others] = places.containers;
   if (only === undefined || others.length > 0) return {};
   const limits = descend(only, "resources", "limits");
   const cpu = cpuOf(`CPU of Cloud Run service ${name}`, descend(limits, "cpu"));
-  const memoryBytes = bytesOf(`memory of Cloud Run service ${name}, in bytes,`, descend(limits, "memory"));
-  return {
-    ...(cpu && { cpu: resting(cpu, assumed) }),
-    ...(memoryBytes && { memoryBytes: resting(memoryBytes, assumed) }),
-  };
+  const what = `memory of Cloud Run service ${name}, in bytes,`;
+  const at = descend(limits, "memory");
+  const row = table("run-mem-default");
+  const memoryBytes = bytesOf(what, at) ?? byDefault(what, Number(row.default), locateKey(at), row);
+  return { ...(cpu && { cpu: resting(cpu, assumed) }), memoryBytes: resting(memoryBytes, assumed) };
 }
 
 function generationOf(at: Cursor): RunSettings["generation"] {
@@ -48,7 +51,7 @@ function generationOf(at: Cursor): RunSettings["generation"] {
 
 function idleCpuOf({ name, places, assumed }: RunService, limits: LimitTable): Fact<boolean> {
   const { throttled, defaultsTo } = places.idleCpu;
-  const what = `CPU between requests of Cloud Run service ${name}`;
+  const what = `CPU allocation between requests of Cloud Run service ${name}`;
   const limit = limits(defaultsTo);
   const fact = booleanFact(what, throttled) ?? byDefault(what, limit.default === true, locateKey(throttled), limit);
   return resting(fact.known ? { ...fact, value: !fact.value } : fact, assumed);

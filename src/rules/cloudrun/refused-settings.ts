@@ -73,7 +73,7 @@ function* smallMemory({ generation, memoryBytes }: RunSettings, limits: Limits):
 
 /** So much memory needs so many CPUs, and so many CPUs need so much memory. */
 function* cpuForMemory({ cpu, memoryBytes: memory }: RunSettings, limits: Limits): Iterable<Outcome> {
-  if (!cpu?.known || !memory?.known) return;
+  if (!cpu?.known || !memory?.known || memory.origin.kind === "default") return;
   const tooMuch = MOST_MEMORY.findLast(
     ([id, cpus]) => memory.value > (limits(id).max ?? memory.value) && cpu.value < cpus,
   );

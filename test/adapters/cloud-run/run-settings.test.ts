@@ -75,7 +75,7 @@ describe("resources", () => {
     ['{limits: {cpu: "2", memory: 1G}}', "2", "1000000000"],
     ["{limits: {memory: lots}}", "nothing", '? "lots" is not an amount of memory'],
     ["{limits: {memory: [1]}}", "nothing", "? it is not a text here"],
-    ["here", "nothing", "nothing"],
+    ["here", "nothing", "536870912"],
   ])("%s", async (resources, cpu, memory) => {
     const run = await settings("s.yaml", KNATIVE("", resources));
     expect([run.cpu, run.memoryBytes].map((fact) => said(fact).replace(/ at \d+:\d+$/, ""))).toEqual([cpu, memory]);
