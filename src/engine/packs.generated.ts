@@ -91,6 +91,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "cloudrun/cpu-throttled-background": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "cloudrun/direct-vpc-slow-start": {
           "severity": {
             "development": "note",
@@ -542,6 +549,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "cloudrun/concurrency-caps-sockets": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/cpu-throttled-background": {
           "severity": {
             "development": "warning",
             "staging": "error",

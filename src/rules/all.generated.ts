@@ -13,6 +13,7 @@ import { affinityOverridesReadiness } from "./cloudrun/affinity-overrides-readin
 import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
 import { bareStartupProbe } from "./cloudrun/bare-startup-probe.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
+import { cpuThrottledBackground } from "./cloudrun/cpu-throttled-background.ts";
 import { directVpcSlowStart } from "./cloudrun/direct-vpc-slow-start.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
 import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
@@ -62,6 +63,7 @@ export const RULES: readonly Rule[] = [
   annotationWrongLevel,
   bareStartupProbe,
   concurrencyCapsSockets,
+  cpuThrottledBackground,
   directVpcSlowStart,
   http2BreaksWebsocket,
   minInstancesWrongLevel,
