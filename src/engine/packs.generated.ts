@@ -108,6 +108,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "cloudrun/http2-breaks-websocket": {
           "severity": "error"
         },
+        "cloudrun/memory-below-need": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "cloudrun/min-instances-wrong-level": {
           "severity": {
             "development": "off",
@@ -566,6 +573,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           "severity": {
             "development": "warning",
             "staging": "warning",
+            "production": "error"
+          }
+        },
+        "cloudrun/memory-below-need": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
             "production": "error"
           }
         },

@@ -16,6 +16,7 @@ import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
 import { cpuThrottledBackground } from "./cloudrun/cpu-throttled-background.ts";
 import { directVpcSlowStart } from "./cloudrun/direct-vpc-slow-start.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
+import { memoryBelowNeed } from "./cloudrun/memory-below-need.ts";
 import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
 import { minInstancesZero } from "./cloudrun/min-instances-zero.ts";
 import { portOrHostBinding } from "./cloudrun/port-or-host-binding.ts";
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   cpuThrottledBackground,
   directVpcSlowStart,
   http2BreaksWebsocket,
+  memoryBelowNeed,
   minInstancesWrongLevel,
   minInstancesZero,
   portOrHostBinding,
