@@ -67,6 +67,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     capacity: {
       ...draft.capacity,
       ...(service?.capacity.peakSockets ? { peakSockets: service.capacity.peakSockets } : {}),
+      ...(service?.capacity.memoryMiB ? { memoryMiB: service.capacity.memoryMiB } : {}),
       ...(app.pollingTransport ? { pollingTransport: app.pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
@@ -74,6 +75,8 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     subject: draft.subject,
     ...(draft.labels ? { labels: draft.labels } : {}),
+    ...(service?.background ? { background: service.background } : {}),
+    ...(draft.run ? { run: draft.run } : {}),
     ...(draft.deployment ? { deployment: draft.deployment } : {}),
     ...(draft.overrides ? { overrides: draft.overrides } : {}),
   };

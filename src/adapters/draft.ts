@@ -11,6 +11,7 @@ import type {
   Subject,
   TrafficEvidence,
 } from "../model/path.ts";
+import type { RunSettings } from "../model/run-settings.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
 import type { ProxyFile } from "./proxies/proxy-file.ts";
@@ -43,9 +44,10 @@ export interface PathDraft {
   readonly protocol?: Fact<"http1" | "h2c">;
   readonly startupBudgetSeconds?: Fact<number>;
   readonly shutdown: Omit<Shutdown, "drainSeconds">;
-  readonly capacity: Omit<Capacity, "peakSockets" | "serverSlots" | "pollingTransport">;
+  readonly capacity: Omit<Capacity, "peakSockets" | "memoryMiB" | "serverSlots" | "pollingTransport">;
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
+  readonly run?: RunSettings;
   readonly deployment?: Deployment;
   readonly overrides?: readonly Override[];
   /** Proxies' files in the ConfigMaps that its first container mounts. */

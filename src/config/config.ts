@@ -56,7 +56,9 @@ export interface ServiceConfig {
     readonly covers: readonly { readonly name: Fact<string>; readonly timeoutSeconds?: Fact<number> }[];
     readonly parallel?: Fact<boolean>;
   };
-  readonly capacity: { readonly peakSockets?: Fact<number> };
+  /** Work that has to go on while no client is connected. */
+  readonly background?: readonly Fact<string>[];
+  readonly capacity: { readonly peakSockets?: Fact<number>; readonly memoryMiB?: Fact<number> };
   /** Who knocks, and with what; live checks do. */
   readonly auth?: AuthConfig;
   /** What a healthy exchange looks like; live checks hold one. */

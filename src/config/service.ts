@@ -10,7 +10,7 @@ import { booleanFact, nameOf, numberFact, secondsFact, textAt, textFact, textFac
 export function readService(name: string, at: Cursor): ServiceConfig {
   const traffic = readTraffic(descend(at, "traffic"));
   const sessionSeconds = secondsFact(descend(at, "sessionSeconds"));
-  const peakSockets = numberFact(descend(at, "capacity", "peakSockets"));
+  const background = textFacts(descend(at, "background"));
   const dockerfile = readDockerfile(descend(at, "dockerfile"));
   const auth = readAuth(descend(at, "auth"));
   const conversation = readConversation(descend(at, "conversation"));
@@ -26,7 +26,8 @@ export function readService(name: string, at: Cursor): ServiceConfig {
     front: itemsOf(descend(at, "front")).flatMap(readFront),
     startup: readStartup(descend(at, "startup")),
     health: readHealth(descend(at, "health")),
-    capacity: peakSockets ? { peakSockets } : {},
+    ...(background.length > 0 && { background }),
+    capacity: readCapacity(descend(at, "capacity")),
     ...(auth && { auth }),
     ...(conversation && { conversation }),
   };
@@ -109,6 +110,12 @@ function readStartup(at: Cursor): ServiceConfig["startup"] {
       };
     }),
   };
+}
+
+function readCapacity(at: Cursor): ServiceConfig["capacity"] {
+  const peakSockets = numberFact(descend(at, "peakSockets"));
+  const memoryMiB = numberFact(descend(at, "memoryMiB"));
+  return { ...(peakSockets && { peakSockets }), ...(memoryMiB && { memoryMiB }) };
 }
 
 function readHealth(at: Cursor): ServiceConfig["health"] {

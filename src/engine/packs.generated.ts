@@ -203,6 +203,27 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cloudrun/affinity-overrides-readiness": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "cloudrun/annotation-wrong-level": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "cloudrun/bare-startup-probe": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "cloudrun/concurrency-caps-sockets": {
           "severity": {
             "development": "note",
@@ -210,8 +231,43 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "cloudrun/cpu-throttled-background": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "cloudrun/direct-vpc-slow-start": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "cloudrun/http2-breaks-websocket": {
           "severity": "error"
+        },
+        "cloudrun/memory-below-need": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "cloudrun/min-instances-wrong-level": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
+        "cloudrun/min-instances-zero": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
         },
         "cloudrun/port-or-host-binding": {
           "severity": {
@@ -219,6 +275,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "warning",
             "production": "error"
           }
+        },
+        "cloudrun/refused-settings": {
+          "severity": "error"
         },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": {
@@ -677,11 +736,67 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "cloudrun/affinity-overrides-readiness": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "cloudrun/annotation-wrong-level": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/bare-startup-probe": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "cloudrun/concurrency-caps-sockets": {
           "severity": {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "cloudrun/cpu-throttled-background": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/direct-vpc-slow-start": {
+          "severity": {
+            "development": "warning",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "cloudrun/memory-below-need": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "cloudrun/min-instances-wrong-level": {
+          "severity": {
+            "development": "note",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "cloudrun/min-instances-zero": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
           }
         },
         "cloudrun/port-or-host-binding": {
@@ -690,6 +805,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
+        },
+        "cloudrun/refused-settings": {
+          "severity": "error"
         },
         "cloudrun/request-timeout-cuts-websocket": {
           "severity": "error"

@@ -1,6 +1,7 @@
 import type { Location } from "../syntax/document.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Fact, KnownFact, UnknownFact } from "./fact.ts";
+import type { RunSettings } from "./run-settings.ts";
 
 /**
  * What a socket goes through, from client to process, for one service in one environment. A part that is undefined
@@ -36,6 +37,10 @@ export interface ConnectionPath {
   readonly labels?: Labels;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
+  /** Work that is declared to go on while no client is connected, each by its name. */
+  readonly background?: readonly Fact<string>[];
+  /** What Cloud Run is told about its instances. */
+  readonly run?: RunSettings;
   /** What a deployed Cloud Run service says of itself. */
   readonly deployment?: Deployment;
   /** Flags of a command that say otherwise than a file that declares the same service. */
@@ -342,6 +347,8 @@ export interface Capacity {
   readonly affinity?: Fact<boolean>;
   /** Declared load. */
   readonly peakSockets?: Fact<number>;
+  /** Declared: what one instance needs when it holds all the sockets that it is sent. */
+  readonly memoryMiB?: Fact<number>;
   /** Whether a transport needs several requests to reach the same instance (HTTP long polling). */
   readonly pollingTransport?: Fact<boolean>;
   /** What the server itself can hold at once (workers times threads), where it is bounded. */

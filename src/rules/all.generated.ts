@@ -9,9 +9,18 @@ import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
 import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
 import { flagOverridesManifest } from "./cfg/flag-overrides-manifest.ts";
 import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between-environments.ts";
+import { affinityOverridesReadiness } from "./cloudrun/affinity-overrides-readiness.ts";
+import { annotationWrongLevel } from "./cloudrun/annotation-wrong-level.ts";
+import { bareStartupProbe } from "./cloudrun/bare-startup-probe.ts";
 import { concurrencyCapsSockets } from "./cloudrun/concurrency-caps-sockets.ts";
+import { cpuThrottledBackground } from "./cloudrun/cpu-throttled-background.ts";
+import { directVpcSlowStart } from "./cloudrun/direct-vpc-slow-start.ts";
 import { http2BreaksWebsocket } from "./cloudrun/http2-breaks-websocket.ts";
+import { memoryBelowNeed } from "./cloudrun/memory-below-need.ts";
+import { minInstancesWrongLevel } from "./cloudrun/min-instances-wrong-level.ts";
+import { minInstancesZero } from "./cloudrun/min-instances-zero.ts";
 import { portOrHostBinding } from "./cloudrun/port-or-host-binding.ts";
+import { refusedSettings } from "./cloudrun/refused-settings.ts";
 import { requestTimeoutCutsWebsocket } from "./cloudrun/request-timeout-cuts-websocket.ts";
 import { reservedHealthzPath } from "./cloudrun/reserved-healthz-path.ts";
 import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
@@ -60,9 +69,18 @@ export const RULES: readonly Rule[] = [
   staticStartupTimeout,
   flagOverridesManifest,
   timeoutDiffersBetweenEnvironments,
+  affinityOverridesReadiness,
+  annotationWrongLevel,
+  bareStartupProbe,
   concurrencyCapsSockets,
+  cpuThrottledBackground,
+  directVpcSlowStart,
   http2BreaksWebsocket,
+  memoryBelowNeed,
+  minInstancesWrongLevel,
+  minInstancesZero,
   portOrHostBinding,
+  refusedSettings,
   requestTimeoutCutsWebsocket,
   reservedHealthzPath,
   revisionNotReady,

@@ -70,6 +70,7 @@ const V1 = `resource "google_cloud_run_service" "chat" {
       annotations = {
         "autoscaling.knative.dev/minScale"   = "2"
         "autoscaling.knative.dev/maxScale"   = "20"
+        "run.googleapis.com/cpu-throttling" = "false"
         "run.googleapis.com/sessionAffinity" = "true"
       }
     }
@@ -110,7 +111,8 @@ describe("one service, written in Terraform", () => {
       const value = fact.known ? fact.value : undefined;
       const { span } = locationOf(fact);
       const cut = text.slice(span.start, span.end);
-      return /^["\d]|^true$/.test(cut)
+      // `false` for cpu_idle is a CPU that stays, and an amount of memory is counted in bytes.
+      return /^["\d]|^true$/.test(cut) && !/CPU allocation|in bytes/.test(fact.what)
         ? [[String(value), cut.replace(/^"(.*)"$/, "$1").replace(/^(\d+)s$/, "$1")]]
         : [];
     });

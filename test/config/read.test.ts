@@ -193,7 +193,7 @@ describe("a mistake is told at its place, in plain words", () => {
     [
       "a key near nothing",
       "services: { chat: { capacity: { colour: red } } }",
-      '1:33 unknown key "colour" in services.chat.capacity; known keys: peakSockets',
+      '1:33 unknown key "colour" in services.chat.capacity; known keys: peakSockets, memoryMiB',
     ],
     [
       "a duration in words",

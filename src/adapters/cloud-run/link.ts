@@ -14,9 +14,11 @@ import type { Resource } from "../resource.ts";
 import { uniqueIds } from "../unique-ids.ts";
 import { runBehind } from "./behind.ts";
 import { readDeployment } from "./deployment.ts";
+import { ingressFirst } from "./places.ts";
 import { graceSeconds, readCapacity, requestTimeout, startupBudget } from "./revision.ts";
 import { revisionName } from "./revisions.ts";
-import { ingressFirst, type RunService, runServicesIn } from "./services.ts";
+import { readRunSettings } from "./run-settings.ts";
+import { type RunService, runServicesIn } from "./services.ts";
 import { startOrderProblems } from "./start-order.ts";
 
 /** One path for each service, or for each load balancer that leads to it. */
@@ -88,6 +90,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     shutdown: platform === "cloud-run" ? { graceSeconds: graceSeconds(service, limits) } : {},
     capacity: readCapacity(service, ingress, limits),
     appDocuments: [],
+    ...(platform === "cloud-run" && { run: readRunSettings(service, limits) }),
     ...(deployment && { deployment }),
     ...(resource.overrides && { overrides: resource.overrides }),
   };

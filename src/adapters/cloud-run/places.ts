@@ -16,8 +16,21 @@ export interface RunPlaces {
   /** `manual` makes the count below both minimum and maximum. */
   readonly scalingMode: Cursor;
   readonly manualInstances: Cursor;
+  /** `gen1` or `gen2`, with or without the API's long prefix. */
+  readonly generation: Cursor;
+  readonly idleCpu: IdleCpuPlace;
+  readonly networkInterfaces: Cursor;
+  readonly egress: Cursor;
+  /** The maps of annotations, and whether the Admin API v2 takes them. */
+  readonly annotations: { readonly service: Cursor; readonly revision: Cursor; readonly isApi: boolean };
   /** A JSON map of container names to those that start before them; v2 writes that in the containers. */
   readonly startOrder?: Cursor;
+}
+
+/** Where it is written that CPU is taken away between requests; v2 gives it for good as soon as it is told of resources. */
+export interface IdleCpuPlace {
+  readonly throttled: Cursor;
+  readonly defaultsTo: "run-cpu-throttling-ann" | "run-cpu-idle-v2" | "run-cpu-idle-v2-resources";
 }
 
 /** `revision` takes the place of the template where it is given. */
@@ -32,6 +45,9 @@ function knativePlaces(at: Cursor, template: Cursor): RunPlaces {
   const revision = descend(template, "spec");
   const own = descend(template, "metadata", "annotations");
   const service = descend(at, "metadata", "annotations");
+  const containers = itemsOf(descend(revision, "containers"));
+  // Where a flag of gcloud is laid over a file; Knative itself has no such field.
+  const flag = descend(ingressFirst(containers)[0] ?? revision, "resources", "cpuIdle");
   const autoscaling = (short: string, dashed: string): Cursor => {
     const old = descend(own, `autoscaling.knative.dev/${short}`);
     const current = descend(own, `autoscaling.knative.dev/${dashed}`);
@@ -39,7 +55,7 @@ function knativePlaces(at: Cursor, template: Cursor): RunPlaces {
   };
   return {
     revision,
-    containers: itemsOf(descend(revision, "containers")),
+    containers,
     timeout: descend(revision, "timeoutSeconds"),
     concurrency: descend(revision, "containerConcurrency"),
     affinity: descend(own, "run.googleapis.com/sessionAffinity"),
@@ -47,6 +63,14 @@ function knativePlaces(at: Cursor, template: Cursor): RunPlaces {
     maxInstances: [autoscaling("maxScale", "max-scale"), descend(service, "run.googleapis.com/maxScale")],
     scalingMode: descend(service, "run.googleapis.com/scalingMode"),
     manualInstances: descend(service, "run.googleapis.com/manualInstanceCount"),
+    generation: descend(own, "run.googleapis.com/execution-environment"),
+    idleCpu: {
+      throttled: flag.node === undefined ? descend(own, "run.googleapis.com/cpu-throttling") : flag,
+      defaultsTo: "run-cpu-throttling-ann",
+    },
+    networkInterfaces: descend(own, "run.googleapis.com/network-interfaces"),
+    egress: descend(own, "run.googleapis.com/vpc-access-egress"),
+    annotations: { service, revision: own, isApi: false },
     startOrder: descend(own, "run.googleapis.com/container-dependencies"),
   };
 }
@@ -54,9 +78,10 @@ function knativePlaces(at: Cursor, template: Cursor): RunPlaces {
 function apiPlaces(at: Cursor, revision: Cursor): RunPlaces {
   const scaling = descend(revision, "scaling");
   const service = descend(at, "scaling");
+  const containers = itemsOf(descend(revision, "containers"));
   return {
     revision,
-    containers: itemsOf(descend(revision, "containers")),
+    containers,
     timeout: descend(revision, "timeout"),
     concurrency: descend(revision, "maxInstanceRequestConcurrency"),
     affinity: descend(revision, "sessionAffinity"),
@@ -64,5 +89,23 @@ function apiPlaces(at: Cursor, revision: Cursor): RunPlaces {
     maxInstances: [descend(scaling, "maxInstanceCount"), descend(service, "maxInstanceCount")],
     scalingMode: descend(service, "scalingMode"),
     manualInstances: descend(service, "manualInstanceCount"),
+    generation: descend(revision, "executionEnvironment"),
+    idleCpu: apiIdleCpu(revision, containers),
+    networkInterfaces: descend(revision, "vpcAccess", "networkInterfaces"),
+    egress: descend(revision, "vpcAccess", "egress"),
+    annotations: { service: descend(at, "annotations"), revision: descend(revision, "annotations"), isApi: true },
   };
+}
+
+function apiIdleCpu(revision: Cursor, containers: readonly Cursor[]): IdleCpuPlace {
+  const resources = descend(ingressFirst(containers)[0] ?? revision, "resources");
+  const defaultsTo = resources.node === undefined ? "run-cpu-idle-v2" : "run-cpu-idle-v2-resources";
+  return { throttled: descend(resources, "cpuIdle"), defaultsTo };
+}
+
+/** The container that takes requests first: the one with a port, else the first. */
+export function ingressFirst(containers: readonly Cursor[]): readonly Cursor[] {
+  const ingress = containers.findIndex((container) => itemsOf(descend(container, "ports")).length > 0);
+  const first = containers[Math.max(ingress, 0)];
+  return first === undefined ? [] : [first, ...containers.filter((container) => container !== first)];
 }

@@ -5,7 +5,8 @@ import { secondsOf } from "../../platform/limits.ts";
 import { type Cursor, descend, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Container } from "../container.ts";
 import { resting } from "../load-balancer-hops.ts";
-import { booleanFact, type LimitTable, numberFact, secondsFact, textAt, textFact } from "../read.ts";
+import { booleanFact, type LimitTable, numberFact, secondsFact, textAt } from "../read.ts";
+import { cpuOf } from "./quantities.ts";
 import type { RunService } from "./services.ts";
 
 /** The request timeout, which ends a socket however busy it is. What plain Knative allows is its operator's choice. */
@@ -66,7 +67,7 @@ export function graceSeconds({ name, places, assumed }: RunService, limits: Limi
   );
 }
 
-type RunCapacity = Omit<Capacity, "peakSockets" | "serverSlots" | "pollingTransport">;
+type RunCapacity = Omit<Capacity, "peakSockets" | "memoryMiB" | "serverSlots" | "pollingTransport">;
 
 export function readCapacity(service: RunService, ingress: Container | undefined, limits: LimitTable): RunCapacity {
   const { name, platform, places, assumed } = service;
@@ -127,21 +128,10 @@ function readConcurrency(
   const written = numberFact(what, places.concurrency);
   const isDefault = written === undefined || (written.known && written.value === 0);
   if (!isDefault || platform === "knative") return isDefault ? undefined : written;
-  const cpu = ingress === undefined ? undefined : cpuOf(descend(ingress.at, "resources", "limits", "cpu"));
+  const cpu = ingress === undefined ? undefined : cpuOf("cpu", descend(ingress.at, "resources", "limits", "cpu"));
   const at = written === undefined ? locateKey(places.concurrency) : locate(places.concurrency);
   if (cpu !== undefined && !cpu.known) return unknown(what, `its default depends on the CPU, and ${cpu.why}`, at);
   const cpus = cpu?.value ?? Number(limits("run-cpu-values").default);
   const limit = limits(cpus < 1 ? "run-conc-default-api-small-cpu" : "run-conc-default-api");
   return resting(byDefault(what, Number(limit.default), at, limit), assumed);
-}
-
-/** `2`, `"0.5"` or `500m`. */
-function cpuOf(at: Cursor): Fact<number> | undefined {
-  const text = textFact("cpu", at);
-  if (text === undefined || !text.known) return text;
-  const millis = /^(\d+(?:\.\d+)?)m$/.exec(text.value)?.[1];
-  const value = millis === undefined ? Number(text.value || Number.NaN) : Number(millis) / 1000;
-  return Number.isFinite(value)
-    ? { ...text, value }
-    : unknown("cpu", `"${text.value.slice(0, 40)}" is not a number of CPUs`, locate(at));
 }

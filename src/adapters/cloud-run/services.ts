@@ -1,4 +1,4 @@
-import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
+import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { fileTitle } from "../file-title.ts";
 import { textAt } from "../read.ts";
@@ -104,11 +104,4 @@ function metadataKeys(at: Cursor): readonly string[] {
   return metadata.flatMap((one) =>
     ["annotations", "labels"].flatMap((part) => entriesOf(descend(one, part)).map(([key]) => key)),
   );
-}
-
-/** The container that takes requests first: the one with a port, else the first. */
-export function ingressFirst(containers: readonly Cursor[]): readonly Cursor[] {
-  const ingress = containers.findIndex((container) => itemsOf(descend(container, "ports")).length > 0);
-  const first = containers[Math.max(ingress, 0)];
-  return first === undefined ? [] : [first, ...containers.filter((container) => container !== first)];
 }

@@ -29,6 +29,7 @@ const OF_THE_SERVICE: Readonly<Record<string, readonly [key: string, read: Reade
   "max-instances": ["maxInstances", resettable],
   min: ["serviceMin", resettable],
   max: ["serviceMax", resettable],
+  "execution-environment": ["generation", value],
   "session-affinity": ["affinity", on],
   "no-session-affinity": ["affinity", off],
 };
@@ -38,6 +39,9 @@ const OF_A_CONTAINER: Readonly<Record<string, readonly [key: string, read: Reade
   command: ["command", ({ value: written }) => written && wordsOf(written)],
   args: ["args", ({ value: written }) => written && wordsOf(written)],
   cpu: ["cpu", value],
+  memory: ["memory", value],
+  "cpu-throttling": ["cpuIdle", on],
+  "no-cpu-throttling": ["cpuIdle", off],
   port: ["port", resettable],
   "use-http2": ["portName", (flag) => textNode(written(flag) === "false" ? "http1" : "h2c", flag)],
   "no-use-http2": ["portName", (flag) => textNode("http1", flag)],

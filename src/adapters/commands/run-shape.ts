@@ -44,6 +44,12 @@ export const SERVICE_SETTINGS: Readonly<Record<string, Places>> = {
     label: "maximum instances",
     isKept: true,
   },
+  generation: {
+    v2: ["template", "executionEnvironment"],
+    knative: [...OWN, "run.googleapis.com/execution-environment"],
+    label: "the execution environment",
+    isKept: true,
+  },
   serviceMin: {
     v2: ["scaling", "minInstanceCount"],
     knative: ["metadata", "annotations", "run.googleapis.com/minScale"],
@@ -64,6 +70,8 @@ export const CONTAINER_SETTINGS: Readonly<Record<string, Omit<Places, "v2" | "kn
   command: { at: ["command"], label: "the command", isKept: false },
   args: { at: ["args"], label: "the arguments", isKept: false },
   cpu: { at: ["resources", "limits", "cpu"], label: "the CPU", isKept: true },
+  memory: { at: ["resources", "limits", "memory"], label: "the memory", isKept: true },
+  cpuIdle: { at: ["resources", "cpuIdle"], label: "when CPU is allocated", isKept: true },
   port: { at: ["ports", 0, "containerPort"], label: "the port", isKept: true },
   portName: { at: ["ports", 0, "name"], label: "the protocol of the port", isKept: false },
   startupProbe: { at: ["startupProbe"], label: "the start-up probe", isKept: true },

@@ -39,6 +39,7 @@ spec:
       annotations:
         autoscaling.knative.dev/minScale: "2"
         autoscaling.knative.dev/maxScale: "20"
+        run.googleapis.com/cpu-throttling: "false"
         run.googleapis.com/sessionAffinity: "true"
     spec:
       timeoutSeconds: 3600

@@ -56,10 +56,8 @@ describe("what makes no service", () => {
   }
   template {
     vpc_access {
-      egress = "ALL_TRAFFIC"
-      network_interfaces {
-        network = "default"
-      }
+      egress    = "ALL_TRAFFIC"
+      connector = "default"
     }
     annotations = { a = "b" }
     service_account = google_service_account.chat.email`;

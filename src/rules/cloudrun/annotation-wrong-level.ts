@@ -1,0 +1,74 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { isMinimum } from "../minimum-annotations.ts";
+import { undecided } from "../undecided.ts";
+
+export const annotationWrongLevel: Rule = defineRule({
+  id: "cloudrun/annotation-wrong-level",
+  title: "An annotation stands where Cloud Run does not read it",
+  why: `Cloud Run reads some annotations on the service only and others on the template of its revisions only. One on the
+wrong level sets nothing: the file says that clients are kept on their instance, or that an instance starts in time, and
+what runs does neither.`,
+  references: [
+    "https://run.googleapis.com/$discovery/rest?version=v1",
+    "https://run.googleapis.com/$discovery/rest?version=v2",
+  ],
+  params: {},
+
+  *check(path) {
+    const socket = socketFact(path);
+    if (socket === undefined) return;
+    for (const { setting, key, belongs } of path.run?.misplaced ?? []) {
+      if (isMinimum(key) && belongs !== "nowhere") continue;
+      if (!setting.known) {
+        yield undecided(
+          setting,
+          `whether anything is meant to be set by ${key}, which Cloud Run does not read here`,
+          socket,
+        );
+        continue;
+      }
+      if (belongs === "nowhere") {
+        yield {
+          verdict: "fail",
+          evidence: [setting, socket],
+          message: `The Admin API v2 refuses ${key}, for it has a field of its own for that: the deploy fails, and clients stay on the previous revision.`,
+          fix: { title: `Remove ${key}, and set the field in its place`, safety: "unsafe" },
+        };
+        continue;
+      }
+      const here = belongs === "revision" ? "the service" : "the template";
+      const there = belongs === "revision" ? "the template of the revisions" : "the service";
+      const lost = Object.hasOwn(LOST, key) ? LOST[key] : undefined;
+      yield {
+        verdict: "fail",
+        evidence: [setting, socket],
+        message: `On ${here} ${key} sets nothing, for Cloud Run reads it on ${there} only${lost === undefined ? "" : `: ${lost}`}.`,
+        fix: {
+          title: `Move ${key} to ${belongs === "revision" ? "spec.template.metadata.annotations" : "metadata.annotations"}`,
+          safety: "unsafe",
+        },
+      };
+    }
+  },
+});
+
+/** What a connected client notices of it. */
+const LOST: Readonly<Record<string, string>> = {
+  "autoscaling.knative.dev/maxScale": "the number of instances, and so of clients at once, is not what is written here",
+  "autoscaling.knative.dev/max-scale":
+    "the number of instances, and so of clients at once, is not what is written here",
+  "run.googleapis.com/maxScale": "the number of instances, and so of clients at once, is not what is written here",
+  "run.googleapis.com/sessionAffinity": "clients that come back are sent to any instance",
+  "run.googleapis.com/cpu-throttling":
+    "whether the instance works while no client is connected is not what is written here",
+  "run.googleapis.com/container-dependencies":
+    "containers start side by side, and clients may come before what they need",
+  "run.googleapis.com/startup-cpu-boost": "instances start more slowly, and clients that wait for one wait longer",
+  "run.googleapis.com/network-interfaces": "what the application reaches through the VPC network is out of its reach",
+  "run.googleapis.com/vpc-access-connector": "what the application reaches through the VPC network is out of its reach",
+  "run.googleapis.com/cloudsql-instances": "the application has no socket to its database",
+  "run.googleapis.com/ingress":
+    "clients come in by ways that were meant to be closed, or are refused on those meant to be open",
+  "run.googleapis.com/invoker-iam-disabled": "clients without a token are refused in the handshake",
+};

@@ -1,0 +1,37 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { amount } from "../amount.ts";
+import { connectionWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
+
+export const memoryBelowNeed: Rule = defineRule({
+  id: "cloudrun/memory-below-need",
+  title: "An instance has less memory than its sockets need",
+  why: `Each open socket takes memory for as long as it lives. An instance that exceeds its limit is killed on the spot, and
+all the connections on it end at once, without a close frame.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/configuring/services/memory-limits",
+    "https://docs.cloud.google.com/run/docs/troubleshooting",
+  ],
+  params: {},
+
+  *check(path) {
+    const socket = socketFact(path);
+    const memory = path.run?.memoryBytes;
+    const need = path.capacity.memoryMiB;
+    if (!socket || !memory || !need) return;
+    const evidence = [memory, need, socket] as const;
+    const unread = firstUnknown(memory, need);
+    if (unread) return yield undecided(unread, "whether the memory is enough", ...evidence);
+    if (!memory.known || !need.known) return;
+    const needed = need.value * 2 ** 20;
+    if (memory.value >= needed) return yield { verdict: "pass", evidence };
+    yield {
+      verdict: "fail",
+      evidence,
+      message: `An instance that is full is killed, and every ${connectionWord(path)} on it ends at once: it needs ${amount(needed)} of memory and has ${amount(memory.value)}.`,
+      fix: { title: `Raise the memory to ${amount(needed)} or more, or lower the concurrency`, safety: "unsafe" },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { connectionWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+import { firstUnknown } from "../unknown.ts";
+
+export const minInstancesZero: Rule = defineRule({
+  id: "cloudrun/min-instances-zero",
+  title: "A service that starts slowly goes down to no instance",
+  why: `Cloud Run takes the last instance away some time after its last connection. The next client waits in the handshake
+for a whole start; one that gives up sooner tries again and finds nobody either.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/configuring/min-instances",
+    "https://docs.cloud.google.com/run/docs/triggering/websockets",
+  ],
+  params: {
+    connectSeconds: { default: 5, about: "How many seconds a client waits for its handshake before it gives up" },
+  },
+
+  *check(path, { connectSeconds }) {
+    const socket = socketFact(path);
+    const { minInstances: min } = path.capacity;
+    const { measuredSeconds: measured } = path.startup;
+    if (path.platform !== "cloud-run" || !socket || !min || !measured) return;
+    const evidence = [min, measured, socket] as const;
+    const unread = firstUnknown(measured, min);
+    if (unread) return yield undecided(unread, "whether the first client waits for a start", ...evidence);
+    if (!min.known || !measured.known) return;
+    if (min.value > 0 || measured.value <= connectSeconds) return yield { verdict: "pass", evidence };
+    yield {
+      verdict: "fail",
+      evidence,
+      message: `The first client after a quiet time waits ${seconds(measured.value)} for its ${connectionWord(path)}: no instance is kept, a start takes that long in ${path.environment}, and clients give up after ${seconds(connectSeconds)}.`,
+      fix: { title: "Keep at least 1 instance", safety: "unsafe" },
+    };
+  },
+});
