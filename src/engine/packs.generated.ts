@@ -171,6 +171,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "app/server-timeout-cuts-socket": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "app/static-startup-timeout": {
           "severity": {
             "development": "note",
@@ -540,6 +547,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "app/keepalive-shorter-than-lb": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/server-timeout-cuts-socket": {
           "severity": {
             "development": "warning",
             "staging": "error",

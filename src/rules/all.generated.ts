@@ -6,6 +6,7 @@ import { heartbeatExceedsIdleLimit } from "./app/heartbeat-exceeds-idle-limit.ts
 import { heartbeatMissing } from "./app/heartbeat-missing.ts";
 import { heartbeatTimeoutBelowInterval } from "./app/heartbeat-timeout-below-interval.ts";
 import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
+import { serverTimeoutCutsSocket } from "./app/server-timeout-cuts-socket.ts";
 import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
 import { flagOverridesManifest } from "./cfg/flag-overrides-manifest.ts";
 import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between-environments.ts";
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   heartbeatMissing,
   heartbeatTimeoutBelowInterval,
   keepaliveShorterThanLb,
+  serverTimeoutCutsSocket,
   staticStartupTimeout,
   flagOverridesManifest,
   timeoutDiffersBetweenEnvironments,
