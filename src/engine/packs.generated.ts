@@ -18,6 +18,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "lb/backend-timeout-over-24h": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "lb/backendconfig-not-attached": {
           "severity": {
             "development": "warning",
@@ -447,6 +454,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
       "rules": {
         "lb/backend-timeout-cuts-websocket": {
           "severity": "error"
+        },
+        "lb/backend-timeout-over-24h": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         },
         "lb/backendconfig-not-attached": {
           "severity": "error"

@@ -20,6 +20,7 @@ import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
 import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
+import { backendTimeoutOver24h } from "./lb/backend-timeout-over-24h.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
 import { consoleDrift } from "./lb/console-drift.ts";
 import { drainingDisabled } from "./lb/draining-disabled.ts";
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   trafficPinnedToOldRevision,
   frontendBlocksOrBuffers,
   backendTimeoutCutsWebsocket,
+  backendTimeoutOver24h,
   backendconfigNotAttached,
   consoleDrift,
   drainingDisabled,
