@@ -142,6 +142,8 @@ export interface LoadBalancer {
   readonly drainSeconds?: Fact<number>;
   /** `NONE`, `CLIENT_IP`, `GENERATED_COOKIE` and so on, in the vendor's spelling. */
   readonly affinity?: Fact<string>;
+  /** What it speaks to the backend where that is written: `HTTP`, `HTTPS`, `HTTP2`, `H2C`, `GRPC`. */
+  readonly protocol?: Fact<string>;
   /** What the load balancer really checks. Serverless NEGs have none. */
   readonly healthCheck?: HealthCheck;
   /** How long the load balancer keeps an idle HTTP connection to the server. */

@@ -105,7 +105,10 @@ function backendTimeout(
   return acts === "yes" ? secondsOr(what, at, limits("lb-bs-timeout")) : secondsFact(what, at);
 }
 
-type Settings = Pick<LoadBalancer, "drainSeconds" | "affinity" | "healthCheck" | "backendKeepAliveSeconds">;
+type Settings = Pick<
+  LoadBalancer,
+  "protocol" | "drainSeconds" | "affinity" | "healthCheck" | "backendKeepAliveSeconds"
+>;
 
 function settingsOf(
   backend: ComputeObject,
@@ -122,6 +125,7 @@ function settingsOf(
   const keepAlive = limits("lb-backend-ka");
   const healthCheck = readHealthCheck(backend, objects, limits);
   const speaksHttp = flavour.known && HTTP_FLAVOURS.has(flavour.value);
+  const protocol = textFact(`protocol of backend service ${backend.name}`, descend(backend.at, "protocol"));
   return {
     drainSeconds: secondsOr(
       `drainingTimeoutSec of backend service ${backend.name}`,
@@ -130,6 +134,7 @@ function settingsOf(
     ),
     affinity: textFact(what, affinity) ?? byDefault(what, String(none.default), locateKey(affinity), none),
     ...(healthCheck && { healthCheck }),
+    ...(speaksHttp && protocol && { protocol }),
     ...(speaksHttp && {
       backendKeepAliveSeconds: secondsByDefault(
         `keep-alive of the load balancer to backend service ${backend.name}`,
