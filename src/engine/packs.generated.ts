@@ -11,6 +11,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "production": 3600
       },
       "rules": {
+        "lb/app-protocol-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "lb/backend-timeout-cuts-websocket": {
           "severity": {
             "development": "warning",
@@ -452,6 +459,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "production": 3600
       },
       "rules": {
+        "lb/app-protocol-mismatch": {
+          "severity": "warning"
+        },
         "lb/backend-timeout-cuts-websocket": {
           "severity": "error"
         },

@@ -19,6 +19,7 @@ import { revisionNotReady } from "./cloudrun/revision-not-ready.ts";
 import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
 import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
+import { appProtocolMismatch } from "./lb/app-protocol-mismatch.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
 import { backendTimeoutOver24h } from "./lb/backend-timeout-over-24h.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   tagWithoutUrl,
   trafficPinnedToOldRevision,
   frontendBlocksOrBuffers,
+  appProtocolMismatch,
   backendTimeoutCutsWebsocket,
   backendTimeoutOver24h,
   backendconfigNotAttached,

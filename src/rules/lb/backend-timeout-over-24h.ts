@@ -22,7 +22,8 @@ than a day has no effect. Clients that trust the number are surprised by the cut
     const { loadBalancer } = path;
     const timeout = loadBalancer?.timeoutSeconds;
     // Route timeouts of a URL map are another setting, of which no such end is published.
-    if (!socket || !loadBalancer || timeout?.origin.kind !== "declared" || !timeout.what.startsWith("timeoutSec")) return;
+    if (!socket || !loadBalancer || timeout?.origin.kind !== "declared" || !timeout.what.startsWith("timeoutSec"))
+      return;
     const { backend, flavour } = loadBalancer;
     // A serverless group takes no backend timeout at all: lb/serverless-neg-timeout-unsupported.
     if (backend.known && backend.value === "serverless-neg") return;
