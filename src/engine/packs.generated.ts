@@ -77,6 +77,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "lb/tcp-proxy-idle-timeout": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "cloudrun/concurrency-caps-sockets": {
           "severity": {
             "development": "note",
@@ -504,6 +511,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "lb/tcp-proxy-idle-timeout": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "cloudrun/concurrency-caps-sockets": {

@@ -29,6 +29,7 @@ import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
 import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
 import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-unsupported.ts";
 import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
+import { tcpProxyIdleTimeout } from "./lb/tcp-proxy-idle-timeout.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   gatewayPolicyNotAttached,
   serverlessNegTimeoutUnsupported,
   sessionAffinityMissing,
+  tcpProxyIdleTimeout,
   idleTimeout,
   routeTimeoutCutsWebsocket,
   minTimeoutHop,
