@@ -35,6 +35,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const keepAliveSeconds = told("keepAliveSeconds") ?? app.keepAliveSeconds;
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
   const serverSlots = told("maxConnections") ?? app.serverSlots;
+  const pollingTransport = app.pollingTransport ?? draft.pollingTransport;
   const heartbeats = heartbeatsOf(input, app);
   const process = readProcess(draft, told("port"), limits);
   const traffic = trafficOf(draft, app, siblings, service);
@@ -67,7 +68,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     capacity: {
       ...draft.capacity,
       ...(service?.capacity.peakSockets ? { peakSockets: service.capacity.peakSockets } : {}),
-      ...(app.pollingTransport ? { pollingTransport: app.pollingTransport } : {}),
+      ...(pollingTransport ? { pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
     ...(process ? { process } : {}),
