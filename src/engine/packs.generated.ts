@@ -164,6 +164,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "app/heartbeat-cannot-extend-age-limit": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "app/heartbeat-exceeds-idle-limit": {
           "severity": {
             "development": "warning",
@@ -566,6 +573,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "app/dependency-order-violated": {
           "severity": "error"
+        },
+        "app/heartbeat-cannot-extend-age-limit": {
+          "severity": "note"
         },
         "app/heartbeat-exceeds-idle-limit": {
           "severity": "error"

@@ -2,6 +2,7 @@
 import type { Rule } from "../engine/rule.ts";
 import { acceptBeforeReady } from "./app/accept-before-ready.ts";
 import { dependencyOrderViolated } from "./app/dependency-order-violated.ts";
+import { heartbeatCannotExtendAgeLimit } from "./app/heartbeat-cannot-extend-age-limit.ts";
 import { heartbeatExceedsIdleLimit } from "./app/heartbeat-exceeds-idle-limit.ts";
 import { heartbeatMissing } from "./app/heartbeat-missing.ts";
 import { heartbeatTimeoutBelowInterval } from "./app/heartbeat-timeout-below-interval.ts";
@@ -48,6 +49,7 @@ import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 export const RULES: readonly Rule[] = [
   acceptBeforeReady,
   dependencyOrderViolated,
+  heartbeatCannotExtendAgeLimit,
   heartbeatExceedsIdleLimit,
   heartbeatMissing,
   heartbeatTimeoutBelowInterval,
