@@ -38,6 +38,7 @@ function waysTo(
 ): readonly BackendWay[] {
   const flavour = flavourOf(backend, approach.fronts);
   const backends = readBackends(backend, objects);
+  const patterns = patternsOf(approach.routes);
   // A classic load balancer takes no route timeouts.
   const groups = flavour.known && flavour.value === "classic" ? [approach.routes] : byTimeout(approach.routes);
   return groups.map((routes) => {
@@ -51,6 +52,7 @@ function waysTo(
         flavour,
         backend: backends.kind,
         ...(timeout && { timeoutSeconds: timeout }),
+        ...(patterns && { routes: patterns }),
         ...settingsOf(backend, backends, flavour, objects, limits),
         attachment: {
           via: "backend-service",
@@ -81,6 +83,12 @@ function byTimeout(routes: readonly Route[]): readonly (readonly Route[])[] {
     else groups.set(key, [route]);
   }
   return groups.size === 0 ? [[]] : [...groups.values()];
+}
+
+/** Without any URL map in sight every request may come this way. */
+function patternsOf(routes: readonly Route[]): LoadBalancer["routes"] {
+  const known = routes.flatMap(({ patterns }) => patterns ?? []);
+  return routes.length === 0 || routes.some(({ patterns }) => patterns === undefined) ? undefined : known;
 }
 
 function labelOf(routes: readonly Route[]): string {

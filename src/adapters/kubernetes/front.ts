@@ -67,6 +67,7 @@ export function fill(front: Front, filling: Filling): Fronted {
       backend: groups,
       ...backend.settings,
       ...(protocol && { protocol }),
+      ...(way.patterns && { routes: way.patterns }),
       healthCheck,
       backendKeepAliveSeconds: secondsByDefault(what, secondsOf(keepAlive), at, keepAlive),
       attachment: {
