@@ -67,6 +67,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "lb/route-misses-socket-path": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "lb/serverless-neg-timeout-unsupported": {
           "severity": "error"
         },
@@ -511,6 +518,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "lb/gateway-policy-not-attached": {
+          "severity": "error"
+        },
+        "lb/route-misses-socket-path": {
           "severity": "error"
         },
         "lb/session-affinity-missing": {

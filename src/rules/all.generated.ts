@@ -28,6 +28,7 @@ import { consoleDrift } from "./lb/console-drift.ts";
 import { drainingDisabled } from "./lb/draining-disabled.ts";
 import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
 import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
+import { routeMissesSocketPath } from "./lb/route-misses-socket-path.ts";
 import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-unsupported.ts";
 import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { tcpProxyIdleTimeout } from "./lb/tcp-proxy-idle-timeout.ts";
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   drainingDisabled,
   foreignAnnotationsIgnored,
   gatewayPolicyNotAttached,
+  routeMissesSocketPath,
   serverlessNegTimeoutUnsupported,
   sessionAffinityMissing,
   tcpProxyIdleTimeout,
