@@ -19,9 +19,7 @@ such request to send, so opening handshakes fail from the first client on while 
     const { loadBalancer, traffic } = path;
     // Event streams and gRPC are at home on HTTP/2.
     if (!socket || !loadBalancer?.protocol || traffic.kind !== "websocket") return;
-    const { backend, flavour, protocol } = loadBalancer;
-    // What is spoken to Cloud Run is its own setting: cloudrun/http2-breaks-websocket.
-    if (backend.known && backend.value === "serverless-neg") return;
+    const { flavour, protocol } = loadBalancer;
     if (!protocol.known) return yield undecided(protocol, "whether a WebSocket can be opened at all", flavour, socket);
     if (!HTTP2.has(protocol.value)) return yield { verdict: "pass", evidence: [protocol, flavour, socket] };
 
