@@ -49,7 +49,7 @@ function isPattern(path: string): boolean {
 
 function judge({ path, loadBalancer, routes, wanted, socket }: Facts): Outcome {
   const { flavour } = loadBalancer;
-  const asked = wanted.value.replace(/[?#].*/s, "");
+  const asked = wanted.value.replace(/[?#].*/s, "").replace(/^(?!\/)/, "/");
   const taking = routes.find((route) => takes(route, asked));
   if (taking) return { verdict: "pass", evidence: [taking.text, wanted, flavour, socket] };
   const name = loadBalancerWord(loadBalancer);
