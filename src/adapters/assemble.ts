@@ -1,6 +1,6 @@
 import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
 import { declared, declaredAs, type Fact, locationOf, unknown } from "../model/fact.ts";
-import type { ConnectionPath, Heartbeat, Hop, Startup } from "../model/path.ts";
+import type { ConnectionPath, Heartbeat, Hop, LoadBalancer, Startup } from "../model/path.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
 import { readProcess } from "./app/process.ts";
@@ -35,6 +35,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
   const keepAliveSeconds = told("keepAliveSeconds") ?? app.keepAliveSeconds;
   const drainSeconds = told("drainSeconds") ?? app.drainSeconds;
   const serverSlots = told("maxConnections") ?? app.serverSlots;
+  const pollingTransport = app.pollingTransport ?? draft.pollingTransport;
   const heartbeats = heartbeatsOf(input, app);
   const process = readProcess(draft, told("port"), limits);
   const traffic = trafficOf(draft, app, siblings, service);
@@ -51,7 +52,8 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...draft.hops,
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],
-    ...(draft.loadBalancer ? { loadBalancer: draft.loadBalancer } : {}),
+    ...(draft.loadBalancer ? { loadBalancer: withAllRoutes(draft.loadBalancer, siblings) } : {}),
+    ...(service && service.paths.length > 0 ? { requestPaths: service.paths } : {}),
     heartbeats,
     ...(silentServer && heartbeats.length === 0 ? { silentServer } : {}),
     ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
@@ -68,7 +70,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...draft.capacity,
       ...(service?.capacity.peakSockets ? { peakSockets: service.capacity.peakSockets } : {}),
       ...(service?.capacity.memoryMiB ? { memoryMiB: service.capacity.memoryMiB } : {}),
-      ...(app.pollingTransport ? { pollingTransport: app.pollingTransport } : {}),
+      ...(pollingTransport ? { pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
     ...(process ? { process } : {}),
@@ -80,6 +82,11 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(draft.deployment ? { deployment: draft.deployment } : {}),
     ...(draft.overrides ? { overrides: draft.overrides } : {}),
   };
+}
+
+/** A path that one way does not take may come in by another. */
+function withAllRoutes({ routes: _, ...own }: LoadBalancer, siblings: Siblings | undefined): LoadBalancer {
+  return siblings?.routes ? { ...own, routes: siblings.routes } : own;
 }
 
 function policySession({ environment, sessionSeconds, draft }: AssembleInput): Fact<number> {

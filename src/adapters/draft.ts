@@ -48,6 +48,8 @@ export interface PathDraft {
   /** Documents inside ConfigMaps that this workload mounts. */
   readonly appDocuments: readonly Document[];
   readonly run?: RunSettings;
+  /** That its clients begin with HTTP long polling, where a library of its image makes them. */
+  readonly pollingTransport?: Fact<boolean>;
   readonly deployment?: Deployment;
   readonly overrides?: readonly Override[];
   /** Proxies' files in the ConfigMaps that its first container mounts. */

@@ -151,11 +151,25 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "production": 3600
       },
       "rules": {
+        "lb/app-protocol-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
         "lb/backend-timeout-cuts-websocket": {
           "severity": {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "lb/backend-timeout-over-24h": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
           }
         },
         "lb/backendconfig-not-attached": {
@@ -193,6 +207,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "lb/route-misses-socket-path": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "lb/serverless-neg-timeout-unsupported": {
           "severity": "error"
         },
@@ -201,6 +222,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "off",
             "staging": "note",
             "production": "warning"
+          }
+        },
+        "lb/tcp-proxy-idle-timeout": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
           }
         },
         "cloudrun/affinity-overrides-readiness": {
@@ -342,6 +370,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "app/heartbeat-cannot-extend-age-limit": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "app/heartbeat-exceeds-idle-limit": {
           "severity": {
             "development": "warning",
@@ -366,6 +401,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "app/keepalive-shorter-than-lb": {
           "severity": {
             "development": "off",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
+        "app/server-timeout-cuts-socket": {
+          "severity": {
+            "development": "note",
             "staging": "warning",
             "production": "error"
           }
@@ -699,8 +741,18 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "production": 3600
       },
       "rules": {
+        "lb/app-protocol-mismatch": {
+          "severity": "warning"
+        },
         "lb/backend-timeout-cuts-websocket": {
           "severity": "error"
+        },
+        "lb/backend-timeout-over-24h": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
         },
         "lb/backendconfig-not-attached": {
           "severity": "error"
@@ -729,11 +781,21 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "lb/gateway-policy-not-attached": {
           "severity": "error"
         },
+        "lb/route-misses-socket-path": {
+          "severity": "error"
+        },
         "lb/session-affinity-missing": {
           "severity": {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "lb/tcp-proxy-idle-timeout": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "cloudrun/affinity-overrides-readiness": {
@@ -842,6 +904,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         "app/dependency-order-violated": {
           "severity": "error"
         },
+        "app/heartbeat-cannot-extend-age-limit": {
+          "severity": "note"
+        },
         "app/heartbeat-exceeds-idle-limit": {
           "severity": "error"
         },
@@ -860,6 +925,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "app/keepalive-shorter-than-lb": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
+        "app/server-timeout-cuts-socket": {
           "severity": {
             "development": "warning",
             "staging": "error",

@@ -20,6 +20,8 @@ export interface ConnectionPath {
   /** From the client inwards. */
   readonly hops: readonly Hop[];
   readonly loadBalancer?: LoadBalancer;
+  /** The paths that clients open connections at, where the user's config names them. */
+  readonly requestPaths?: readonly Fact<string>[];
   readonly heartbeats: readonly Heartbeat[];
   /** Set when the server is known to send nothing by itself; the value is the sentence that says so. */
   readonly silentServer?: Fact<string>;
@@ -151,6 +153,10 @@ export interface LoadBalancer {
   readonly drainSeconds?: Fact<number>;
   /** `NONE`, `CLIENT_IP`, `GENERATED_COOKIE` and so on, in the vendor's spelling. */
   readonly affinity?: Fact<string>;
+  /** What it speaks to the backend where that is written: `HTTP`, `HTTPS`, `HTTP2`, `H2C`, `GRPC`. */
+  readonly protocol?: Fact<string>;
+  /** The request paths that it, or another way to the same service, sends there; undefined where that may be all. */
+  readonly routes?: readonly RoutePattern[];
   /** What the load balancer really checks. Serverless NEGs have none. */
   readonly healthCheck?: HealthCheck;
   /** How long the load balancer keeps an idle HTTP connection to the server. */
@@ -159,6 +165,13 @@ export interface LoadBalancer {
   readonly attachment: Attachment;
   /** Annotations of another controller on this load balancer, with their values. */
   readonly foreignAnnotations: readonly Fact<string>[];
+}
+
+/** Request paths that one rule of a load balancer matches. */
+export interface RoutePattern {
+  /** `segments`: `/ws` and what lies below it; `glob`: a star at the end stands for anything; `unread`: any may match. */
+  readonly match: "exact" | "segments" | "start" | "glob" | "unread";
+  readonly text: Fact<string>;
 }
 
 /** What carries a backend's settings, and the settings that were written but do not arrive. */

@@ -2,10 +2,12 @@
 import type { Rule } from "../engine/rule.ts";
 import { acceptBeforeReady } from "./app/accept-before-ready.ts";
 import { dependencyOrderViolated } from "./app/dependency-order-violated.ts";
+import { heartbeatCannotExtendAgeLimit } from "./app/heartbeat-cannot-extend-age-limit.ts";
 import { heartbeatExceedsIdleLimit } from "./app/heartbeat-exceeds-idle-limit.ts";
 import { heartbeatMissing } from "./app/heartbeat-missing.ts";
 import { heartbeatTimeoutBelowInterval } from "./app/heartbeat-timeout-below-interval.ts";
 import { keepaliveShorterThanLb } from "./app/keepalive-shorter-than-lb.ts";
+import { serverTimeoutCutsSocket } from "./app/server-timeout-cuts-socket.ts";
 import { staticStartupTimeout } from "./app/static-startup-timeout.ts";
 import { flagOverridesManifest } from "./cfg/flag-overrides-manifest.ts";
 import { timeoutDiffersBetweenEnvironments } from "./cfg/timeout-differs-between-environments.ts";
@@ -28,14 +30,18 @@ import { tagWithoutUrl } from "./cloudrun/tag-without-url.ts";
 import { trafficPinnedToOldRevision } from "./cloudrun/traffic-pinned-to-old-revision.ts";
 import { frontendBlocksOrBuffers } from "./edge/frontend-blocks-or-buffers.ts";
 import { hpaIgnoresSockets } from "./gke/hpa-ignores-sockets.ts";
+import { appProtocolMismatch } from "./lb/app-protocol-mismatch.ts";
 import { backendTimeoutCutsWebsocket } from "./lb/backend-timeout-cuts-websocket.ts";
+import { backendTimeoutOver24h } from "./lb/backend-timeout-over-24h.ts";
 import { backendconfigNotAttached } from "./lb/backendconfig-not-attached.ts";
 import { consoleDrift } from "./lb/console-drift.ts";
 import { drainingDisabled } from "./lb/draining-disabled.ts";
 import { foreignAnnotationsIgnored } from "./lb/foreign-annotations-ignored.ts";
 import { gatewayPolicyNotAttached } from "./lb/gateway-policy-not-attached.ts";
+import { routeMissesSocketPath } from "./lb/route-misses-socket-path.ts";
 import { serverlessNegTimeoutUnsupported } from "./lb/serverless-neg-timeout-unsupported.ts";
 import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
+import { tcpProxyIdleTimeout } from "./lb/tcp-proxy-idle-timeout.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
@@ -62,10 +68,12 @@ import { spotGraceLimit } from "./shutdown/spot-grace-limit.ts";
 export const RULES: readonly Rule[] = [
   acceptBeforeReady,
   dependencyOrderViolated,
+  heartbeatCannotExtendAgeLimit,
   heartbeatExceedsIdleLimit,
   heartbeatMissing,
   heartbeatTimeoutBelowInterval,
   keepaliveShorterThanLb,
+  serverTimeoutCutsSocket,
   staticStartupTimeout,
   flagOverridesManifest,
   timeoutDiffersBetweenEnvironments,
@@ -88,14 +96,18 @@ export const RULES: readonly Rule[] = [
   trafficPinnedToOldRevision,
   frontendBlocksOrBuffers,
   hpaIgnoresSockets,
+  appProtocolMismatch,
   backendTimeoutCutsWebsocket,
+  backendTimeoutOver24h,
   backendconfigNotAttached,
   consoleDrift,
   drainingDisabled,
   foreignAnnotationsIgnored,
   gatewayPolicyNotAttached,
+  routeMissesSocketPath,
   serverlessNegTimeoutUnsupported,
   sessionAffinityMissing,
+  tcpProxyIdleTimeout,
   idleTimeout,
   routeTimeoutCutsWebsocket,
   minTimeoutHop,

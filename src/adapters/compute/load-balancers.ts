@@ -38,6 +38,7 @@ function waysTo(
 ): readonly BackendWay[] {
   const flavour = flavourOf(backend, approach.fronts);
   const backends = readBackends(backend, objects);
+  const patterns = patternsOf(approach.routes);
   // A classic load balancer takes no route timeouts.
   const groups = flavour.known && flavour.value === "classic" ? [approach.routes] : byTimeout(approach.routes);
   return groups.map((routes) => {
@@ -51,6 +52,7 @@ function waysTo(
         flavour,
         backend: backends.kind,
         ...(timeout && { timeoutSeconds: timeout }),
+        ...(patterns && { routes: patterns }),
         ...settingsOf(backend, backends, flavour, objects, limits),
         attachment: {
           via: "backend-service",
@@ -83,6 +85,12 @@ function byTimeout(routes: readonly Route[]): readonly (readonly Route[])[] {
   return groups.size === 0 ? [[]] : [...groups.values()];
 }
 
+/** Without any URL map in sight every request may come this way. */
+function patternsOf(routes: readonly Route[]): LoadBalancer["routes"] {
+  const known = routes.flatMap(({ patterns }) => patterns ?? []);
+  return routes.length === 0 || routes.some(({ patterns }) => patterns === undefined) ? undefined : known;
+}
+
 function labelOf(routes: readonly Route[]): string {
   const [first] = routes;
   const path = routes.flatMap(({ paths }) => paths.flatMap((fact) => (fact.known ? [fact.value] : [])))[0];
@@ -105,7 +113,10 @@ function backendTimeout(
   return acts === "yes" ? secondsOr(what, at, limits("lb-bs-timeout")) : secondsFact(what, at);
 }
 
-type Settings = Pick<LoadBalancer, "drainSeconds" | "affinity" | "healthCheck" | "backendKeepAliveSeconds">;
+type Settings = Pick<
+  LoadBalancer,
+  "protocol" | "drainSeconds" | "affinity" | "healthCheck" | "backendKeepAliveSeconds"
+>;
 
 function settingsOf(
   backend: ComputeObject,
@@ -122,6 +133,7 @@ function settingsOf(
   const keepAlive = limits("lb-backend-ka");
   const healthCheck = readHealthCheck(backend, objects, limits);
   const speaksHttp = flavour.known && HTTP_FLAVOURS.has(flavour.value);
+  const protocol = textFact(`protocol of backend service ${backend.name}`, descend(backend.at, "protocol"));
   return {
     drainSeconds: secondsOr(
       `drainingTimeoutSec of backend service ${backend.name}`,
@@ -130,6 +142,7 @@ function settingsOf(
     ),
     affinity: textFact(what, affinity) ?? byDefault(what, String(none.default), locateKey(affinity), none),
     ...(healthCheck && { healthCheck }),
+    ...(speaksHttp && protocol && { protocol }),
     ...(speaksHttp && {
       backendKeepAliveSeconds: secondsByDefault(
         `keep-alive of the load balancer to backend service ${backend.name}`,

@@ -1,4 +1,5 @@
 import { declaredSeconds, type Fact, unknown } from "../../model/fact.ts";
+import type { RoutePattern } from "../../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { numberFact, textFact } from "../read.ts";
 import { type ComputeObject, type ComputeObjects, referenceAt } from "./objects.ts";
@@ -15,6 +16,8 @@ export interface Route {
   readonly urlMap: ComputeObject;
   /** The paths it matches; empty for a default. */
   readonly paths: readonly Fact<string>[];
+  /** The same with how they are compared; undefined where every request may match. */
+  readonly patterns?: readonly RoutePattern[];
   /** Replaces the backend service's timeout on this route. */
   readonly timeoutSeconds?: Fact<number>;
 }
@@ -109,15 +112,25 @@ function destinations(urlMap: ComputeObject): readonly Destination[] {
   return found;
 }
 
-const PATH_MATCHES = ["prefixMatch", "fullPathMatch", "pathTemplateMatch", "regexMatch"];
+const PATH_MATCHES = ["prefixMatch", "fullPathMatch", "pathTemplateMatch", "regexMatch"] as const;
+
+const MATCHES: Readonly<Record<(typeof PATH_MATCHES)[number], RoutePattern["match"]>> = {
+  prefixMatch: "start",
+  fullPathMatch: "exact",
+  pathTemplateMatch: "unread",
+  regexMatch: "unread",
+};
 
 /** Where one rule sends requests: its service, and the services it weighs. */
 function routed(urlMap: ComputeObject, at: Cursor, paths: readonly Cursor[], role?: "default"): readonly Destination[] {
   const action = descend(at, role === "default" ? "defaultRouteAction" : "routeAction");
   const timeoutSeconds = routeTimeout(urlMap, descend(action, "timeout"));
+  const texts = paths.flatMap((path) => textFact(`path of URL map ${urlMap.name}`, path) ?? []);
+  const patterns = role === "default" ? undefined : patternsOf(urlMap, at);
   const route: Route = {
     urlMap,
-    paths: paths.flatMap((path) => textFact(`path of URL map ${urlMap.name}`, path) ?? []),
+    paths: texts,
+    ...(patterns && { patterns }),
     ...(timeoutSeconds && { timeoutSeconds }),
   };
   const services = [
@@ -125,6 +138,22 @@ function routed(urlMap: ComputeObject, at: Cursor, paths: readonly Cursor[], rol
     ...itemsOf(descend(action, "weightedBackendServices")).map((item) => descend(item, "backendService")),
   ];
   return services.filter(({ node }) => node !== undefined).map((service) => ({ service, route }));
+}
+
+/** What a path rule or a route rule matches; undefined where a match of it names no path. */
+function patternsOf({ name }: ComputeObject, rule: Cursor): readonly RoutePattern[] | undefined {
+  const what = `path of URL map ${name}`;
+  const globs = itemsOf(descend(rule, "paths")).flatMap((path) => textFact(what, path) ?? []);
+  const patterns: RoutePattern[] = globs.map((text) => ({ match: "glob", text }));
+  for (const match of itemsOf(descend(rule, "matchRules"))) {
+    const found = PATH_MATCHES.flatMap((key): readonly RoutePattern[] => {
+      const text = textFact(what, descend(match, key));
+      return text ? [{ match: MATCHES[key], text }] : [];
+    });
+    if (found.length === 0) return undefined;
+    patterns.push(...found);
+  }
+  return patterns.length > 0 ? patterns : undefined;
 }
 
 /** `{ seconds: "3600", nanos: 0 }`, as the API writes durations. */

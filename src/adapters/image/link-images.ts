@@ -5,11 +5,13 @@ import { type Document, type Problem, sourceName } from "../../syntax/document.t
 import { FRAMEWORKS } from "../app/frameworks/index.ts";
 import { type ComposeService, composedAs, composeEvidence, composeServices } from "../compose/services.ts";
 import type { PathDraft } from "../draft.ts";
+import { resting } from "../load-balancer-hops.ts";
 import { isSubject } from "../match-services.ts";
 import { isForOther } from "../other-environment.ts";
 import type { LimitTable } from "../read.ts";
 import { readDockerfile, readProcfile } from "./image.ts";
 import { packageEvidence } from "./package-evidence.ts";
+import { packagePolling } from "./package-polling.ts";
 import { withImage } from "./with-image.ts";
 
 export interface LinkImagesInput {
@@ -49,7 +51,7 @@ export function linkImages(input: LinkImagesInput): LinkedImages {
     if (build && other) problems.set(draft.subject.name, tied(draft, fits));
     if (wanted && !build) problems.set(draft.subject.name, absent(wanted));
     if (build === undefined || other) return draft;
-    return dressed(draft, build, wanted !== undefined, byFile);
+    return dressed(draft, { build, isTold: wanted !== undefined, byFile, limits: input.limits });
   });
   return { drafts, problems: [...problems.values()] };
 }
@@ -137,20 +139,26 @@ const PUBLIC_IMAGES: ReadonlySet<string> = new Set(
   ),
 );
 
-function dressed(
-  draft: PathDraft,
-  { document, file }: Build,
-  isTold: boolean,
-  byFile: ReadonlyMap<string, Document>,
-): PathDraft {
+interface Dress {
+  readonly build: Build;
+  readonly isTold: boolean;
+  readonly byFile: ReadonlyMap<string, Document>;
+  readonly limits: LimitTable;
+}
+
+function dressed(draft: PathDraft, { build, isTold, byFile, limits }: Dress): PathDraft {
+  const { document, file } = build;
   const [main, ...others] = draft.containers;
   if (main === undefined) return draft;
   const image = document.form === "procfile" ? readProcfile(document) : readDockerfile(document);
   const assumed = isTold ? undefined : `${file} is what the image of ${draft.subject.name} is built from`;
   const container = withImage(main, image, draft.platform, assumed, byFile);
-  const evidence = packageEvidence(container.built?.files.packages ?? []);
+  const packages = container.built?.files.packages ?? [];
+  const evidence = packageEvidence(packages);
+  const polling = packagePolling(packages, limits);
   return {
     ...draft,
+    ...(polling && { pollingTransport: resting(polling, assumed) }),
     evidence: [...draft.evidence, ...evidence.map((one) => (assumed === undefined ? one : { ...one, assumed }))],
     containers: [container, ...others],
   };

@@ -46,6 +46,7 @@ export interface Filling {
   readonly groups: LoadBalancer["backend"];
   readonly backend: Backend;
   readonly healthCheck: HealthCheck;
+  readonly protocol?: Fact<string> | undefined;
   readonly via: Attachment["via"];
   readonly foreignAnnotations: LoadBalancer["foreignAnnotations"];
 }
@@ -53,7 +54,7 @@ export interface Filling {
 /** An Application Load Balancer with the settings of its backend, and what it does to a socket. */
 export function fill(front: Front, filling: Filling): Fronted {
   const { way, limits } = front;
-  const { flavour, groups, backend, healthCheck, via, foreignAnnotations } = filling;
+  const { flavour, groups, backend, healthCheck, protocol, via, foreignAnnotations } = filling;
   const name = `${way.kind} ${way.name}`;
   const at = locate(descend(way.at, "metadata", "name"));
   const keepAlive = limits("lb-backend-ka");
@@ -65,6 +66,8 @@ export function fill(front: Front, filling: Filling): Fronted {
       flavour,
       backend: groups,
       ...backend.settings,
+      ...(protocol && { protocol }),
+      ...(way.patterns && { routes: way.patterns }),
       healthCheck,
       backendKeepAliveSeconds: secondsByDefault(what, secondsOf(keepAlive), at, keepAlive),
       attachment: {

@@ -8,6 +8,7 @@ import { type Front, type Fronted, fill } from "./front.ts";
 import { gatewayHealthCheck } from "./gateway-health.ts";
 import { readBackendPolicy } from "./gateway-policy.ts";
 import { undecidedHealthCheck } from "./health-inference.ts";
+import { gatewayProtocol } from "./port-protocol.ts";
 import type { WayIn } from "./way-in.ts";
 
 /** What a Gateway of Google's does, by the policies that target the Service behind it. */
@@ -33,6 +34,7 @@ export function gatewayFront(front: Front, flavour: Fact<Flavour>): Fronted {
     healthCheck: backend.undecided
       ? undecidedHealthCheck(backend.undecided)
       : gatewayHealthCheck(owner, backend.health, home, port, limits),
+    protocol: service && gatewayProtocol(service, port),
     via: "gateway-policy",
     foreignAnnotations: [],
   });

@@ -3,6 +3,7 @@ import type { Flavour } from "../../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import type { Named, Objects } from "./objects.ts";
+import { routePatterns } from "./path-patterns.ts";
 import type { BackendRef, Door, RouteRule, WayIn } from "./way-in.ts";
 
 /** GKE's GatewayClasses, without the `-mc` of those that span clusters. */
@@ -30,7 +31,9 @@ function waysOf(route: Named, objects: Objects): readonly WayIn[] {
     const door = gateway ? gatewayDoor(gateway, objects) : missingGateway(name, parent, objects);
     const at = gateway?.at ?? parent;
     for (const { backend, rule } of backendsOf(spec, route.namespace)) {
-      ways.push({ kind: "Gateway", name, at, backend, door, paths: rule.paths, route: route.name, rules: [rule] });
+      const patterns = routePatterns(rule.at, `${route.kind} ${route.name}`);
+      const way = { kind: "Gateway", name, at, backend, door, paths: rule.paths, route: route.name } as const;
+      ways.push({ ...way, rules: [rule], ...(patterns && { patterns }) });
     }
   }
   return ways;

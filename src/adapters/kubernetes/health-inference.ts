@@ -18,9 +18,7 @@ import { type Container, containerName } from "../container.ts";
 import { resting } from "../load-balancer-hops.ts";
 import { portOf } from "../probes.ts";
 import { type LimitTable, secondsFact, textAt, textFact } from "../read.ts";
-import { firstEntry, readJsonAnnotation } from "./json-annotation.ts";
-import { filledInLater } from "./names.ts";
-import { annotation, isAnnotated } from "./objects.ts";
+import { annotatedProtocol } from "./port-protocol.ts";
 import type { Service, ServicePort } from "./service.ts";
 
 export interface Checked {
@@ -224,23 +222,9 @@ function typeOf({ service, port }: Checked): Fact<string> {
   return typeof protocol === "string" ? declared(what, protocol, at) : { ...protocol, what };
 }
 
-/** The second and third are older. */
-const PROTOCOL_KEYS = [
-  "cloud.google.com/app-protocols",
-  "networking.gke.io/app-protocols",
-  "service.alpha.kubernetes.io/app-protocols",
-];
-
 /** What the load balancer speaks to that port: HTTP unless an annotation says otherwise. */
 function protocolOf(service: Service, port: ServicePort | undefined): string | UnknownFact {
-  for (const key of PROTOCOL_KEYS.filter((key) => isAnnotated(service.at, key))) {
-    const place = annotation(service.at, key);
-    const json = readJsonAnnotation(place);
-    const why = json.kind === "undecided" ? json.why : json.kind === "map" && filledInLater(port?.name);
-    if (why) return unknown(`protocol of ${service.kind} ${service.name}`, why, locate(place));
-    const entry = json.kind === "map" ? firstEntry(json.at, [port?.name]) : undefined;
-    const protocol = entry && textAt(entry);
-    if (protocol !== undefined) return protocol.toUpperCase();
-  }
-  return "HTTP";
+  const fact = annotatedProtocol(service, port);
+  if (fact === undefined) return "HTTP";
+  return fact.known ? fact.value : fact;
 }

@@ -9,6 +9,7 @@ import { type Front, type Fronted, fill } from "./front.ts";
 import { idlePolicies } from "./gateway-policy.ts";
 import { ingressHealthCheck, undecidedHealthCheck } from "./health-inference.ts";
 import { isAnnotated } from "./objects.ts";
+import { annotatedProtocol } from "./port-protocol.ts";
 import type { Service } from "./service.ts";
 
 /** What an Ingress or MultiClusterIngress of Google's does, by the BackendConfig of the Service behind it. */
@@ -36,6 +37,7 @@ export function ingressFront(front: Front, flavour: Fact<Flavour>): Fronted {
     healthCheck: backend.undecided
       ? undecidedHealthCheck(backend.undecided)
       : ingressHealthCheck({ service, port, portInQuestion, containers, assumed, backend: groups, home, limits }),
+    protocol: annotatedProtocol(service, port),
     via: "backend-config",
     foreignAnnotations: foreignSettings(way.at, owner),
   });

@@ -6,6 +6,7 @@ import { placeholderIn, textAt } from "../read.ts";
 import { FOREIGN_PREFIX } from "./foreign-annotations.ts";
 import { filledInLater } from "./names.ts";
 import { annotation, isAnnotated, type Named, type Objects } from "./objects.ts";
+import { ingressPatterns } from "./path-patterns.ts";
 import type { BackendRef, Door, WayIn } from "./way-in.ts";
 
 export function ingressWays(objects: Objects): readonly WayIn[] {
@@ -32,14 +33,14 @@ function waysOf(ingress: Named, kind: "Ingress" | "MultiClusterIngress", door: D
   const { at, name, namespace } = ingress;
   const spec = kind === "Ingress" ? descend(at, "spec") : descend(at, "spec", "template", "spec");
   const target = kind === "Ingress" ? "Service" : "MultiClusterService";
-  const way = (place: Cursor, paths: readonly Cursor[]): readonly WayIn[] => {
+  const way = (place: Cursor, paths: readonly Cursor[], patterns?: WayIn["patterns"]): readonly WayIn[] => {
     const backend = backendAt(place, target, namespace);
-    return backend ? [{ kind, name, at, backend, door, paths }] : [];
+    return backend ? [{ kind, name, at, backend, door, paths, ...(patterns && { patterns }) }] : [];
   };
   const ways = [...way(descend(spec, "defaultBackend"), []), ...way(descend(spec, "backend"), [])];
   for (const rule of itemsOf(descend(spec, "rules"))) {
     for (const path of itemsOf(descend(rule, "http", "paths"))) {
-      ways.push(...way(descend(path, "backend"), [descend(path, "path")]));
+      ways.push(...way(descend(path, "backend"), [descend(path, "path")], ingressPatterns(path, `${kind} ${name}`)));
     }
   }
   return ways;

@@ -1,5 +1,5 @@
 import type { Fact } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour, RoutePattern } from "../../model/path.ts";
 import type { Cursor } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 
@@ -20,6 +20,8 @@ export interface WayIn {
   readonly door: Door;
   /** The request paths that lead here. */
   readonly paths: readonly Cursor[];
+  /** The same with how they are compared; undefined where every request may lead here. */
+  readonly patterns?: readonly RoutePattern[];
   /** Behind a Gateway: the name of the route. */
   readonly route?: string;
   /** The rules that lead here, where each has settings of its own. */
@@ -57,18 +59,32 @@ export function mergeWays(ways: readonly WayIn[]): readonly WayIn[] {
     const merged = doors.get(way.at) ?? new Map<string, Merged>();
     doors.set(way.at, merged);
     const key = JSON.stringify([kind, namespace, name, port]);
-    const known = merged.get(key) ?? { way, paths: [], rules: [] };
+    const known = merged.get(key) ?? { way, paths: [], rules: [], patterns: [] };
     merged.set(key, known);
     known.paths.push(...way.paths);
     known.rules.push(...(way.rules ?? []));
+    known.patterns.push(way.patterns);
   }
   return [...doors.values()].flatMap((merged) =>
-    [...merged.values()].map(({ way, paths, rules }) => ({ ...way, paths, ...(rules.length > 0 && { rules }) })),
+    [...merged.values()].map(({ way, paths, rules, patterns }) => {
+      const { patterns: _, ...rest } = way;
+      const all = allPatterns(patterns);
+      return { ...rest, paths, ...(rules.length > 0 && { rules }), ...(all && { patterns: all }) };
+    }),
   );
+}
+
+/** What several ways match together; undefined as soon as one of them takes everything. */
+export function allPatterns(
+  ways: readonly (readonly RoutePattern[] | undefined)[],
+): readonly RoutePattern[] | undefined {
+  const known = ways.filter((patterns) => patterns !== undefined);
+  return known.length < ways.length ? undefined : known.flat();
 }
 
 interface Merged {
   readonly way: WayIn;
   readonly paths: Cursor[];
   readonly rules: RouteRule[];
+  readonly patterns: (readonly RoutePattern[] | undefined)[];
 }

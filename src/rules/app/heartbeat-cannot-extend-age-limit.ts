@@ -1,0 +1,57 @@
+import { defineRule, type Limits, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import type { KnownFact } from "../../model/fact.ts";
+import { type HopLimit, tightestLifetime } from "../../model/limits-of-path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import type { LimitId } from "../../platform/limits.generated.ts";
+import { capital, connectionWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+
+export const heartbeatCannotExtendAgeLimit: Rule = defineRule({
+  id: "app/heartbeat-cannot-extend-age-limit",
+  title: "A heartbeat cannot keep a connection beyond the platform's longest age",
+  why: `A heartbeat keeps idle limits off, and no more. Where the platform ends every connection at an age that cannot be
+raised, a busy client is cut like a silent one, and only a client that reconnects by itself keeps its session.`,
+  references: [
+    "https://docs.cloud.google.com/run/docs/triggering/websockets",
+    "https://docs.cloud.google.com/load-balancing/docs/https/request-distribution",
+  ],
+  params: {},
+
+  *check(path, _params, limits) {
+    const socket = socketFact(path);
+    const beats = path.heartbeats.map(({ intervalSeconds }) => intervalSeconds);
+    const beat = beats.find(({ known }) => known) ?? beats[0];
+    const end = tightestLifetime(path);
+    const session = path.sessionSeconds;
+    if (!socket || !beat || !end || path.traffic.kind === "long-polling" || !cannotBeRaised(path, end, limits)) return;
+    if (!session.known) return yield undecided(session, "how long a session must last", end.fact, beat, socket);
+    if (session.value === 0) return;
+    if (end.fact.value >= session.value) return yield { verdict: "pass", evidence: [end.fact, session, beat, socket] };
+    if (!beat.known) return yield undecided(beat, "whether a heartbeat is sent that cannot help", end.fact, socket);
+    yield {
+      verdict: "fail",
+      evidence: [end.fact, session, beat, socket],
+      message: `${capital(end.hop.name)} ends every ${connectionWord(path)} at the age of ${seconds(end.fact.value)} at the latest, which is the longest it allows. The heartbeat does not extend that, and a session must last ${seconds(session.value)}: ${end.fact.value} < ${session.value}.`,
+      fix: { title: "Let clients reconnect by themselves and resume their session", safety: "unsafe" },
+    };
+  },
+});
+
+/** Whether the age is the longest there is; one that can be raised is the concern of the rule about that hop. */
+function cannotBeRaised({ platform }: ConnectionPath, { hop, fact }: HopLimit, limits: Limits): boolean {
+  if (hop.kind === "platform") return platform === "cloud-run" && fact.value >= longestRequest(limits);
+  return hop.kind === "load-balancer" && isFixed(fact);
+}
+
+function longestRequest(limits: Limits): number {
+  return limits("run-timeout-default").max ?? Number.POSITIVE_INFINITY;
+}
+
+function isFixed({ origin }: KnownFact<number>): boolean {
+  return origin.kind === "default" && FIXED.has(origin.limit.id);
+}
+
+/** Ages that no setting changes. */
+const FIXED: ReadonlySet<string> = new Set<LimitId>(["lb-ws-global", "lb-ws-serverless"]);

@@ -1,0 +1,93 @@
+import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
+import type { Fact, KnownFact } from "../../model/fact.ts";
+import type { ConnectionPath, LoadBalancer, RoutePattern } from "../../model/path.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { connectionWord, loadBalancerWord } from "../connection-words.ts";
+import { undecided } from "../undecided.ts";
+
+export const routeMissesSocketPath: Rule = defineRule({
+  id: "lb/route-misses-socket-path",
+  title: "Load balancer does not route the path of the sockets",
+  why: `A path that no rule matches goes to the default backend or is answered with 404. On Google's load balancers a path
+without a star at the end matches itself alone, so that the page loads and the opening handshake never arrives.`,
+  references: [
+    "https://docs.cloud.google.com/kubernetes-engine/docs/concepts/ingress",
+    "https://docs.cloud.google.com/load-balancing/docs/url-map-concepts",
+  ],
+  params: {},
+
+  *check(path) {
+    const socket = socketFact(path);
+    const { loadBalancer, requestPaths = [] } = path;
+    if (!socket || !loadBalancer?.routes || isReachedOtherwise(path)) return;
+    for (const wanted of requestPaths) {
+      if (!wanted.known) yield undecided(wanted, "whether the load balancer routes it to the server", socket);
+      else if (!isPattern(wanted.value))
+        yield judge({ path, loadBalancer, routes: loadBalancer.routes, wanted, socket });
+    }
+  },
+});
+
+interface Facts {
+  readonly path: ConnectionPath;
+  readonly loadBalancer: LoadBalancer;
+  readonly routes: readonly RoutePattern[];
+  readonly wanted: KnownFact<string>;
+  readonly socket: Fact<string>;
+}
+
+/** Serverless platforms have addresses of their own, and what stands in front may ask for another path than clients do. */
+function isReachedOtherwise({ hops, platform }: ConnectionPath): boolean {
+  const hasOwnAddress = platform === "cloud-run" || platform === "app-engine";
+  return hasOwnAddress || hops.some(({ kind }) => kind === "edge" || kind === "proxy");
+}
+
+/** `/rooms/:id`, `/rooms/{id}`, `/ws/*` stand for many paths. */
+function isPattern(path: string): boolean {
+  return /[*{}:$]/.test(path);
+}
+
+function judge({ path, loadBalancer, routes, wanted, socket }: Facts): Outcome {
+  const { flavour } = loadBalancer;
+  const asked = wanted.value.replace(/[?#].*/s, "").replace(/^(?!\/)/, "/");
+  const taking = routes.find((route) => takes(route, asked));
+  if (taking) return { verdict: "pass", evidence: [taking.text, wanted, flavour, socket] };
+  const name = loadBalancerWord(loadBalancer);
+  const question = `whether ${name} routes ${asked} to the server`;
+  for (const { match, text } of routes) {
+    if (!text.known) return undecided(text, question, wanted, socket);
+    if (match !== "unread") continue;
+    const message = `Cannot tell ${question}: how ${text.what} ${text.value} is compared is not read.`;
+    return { verdict: "undecided", evidence: [text, wanted, socket], message };
+  }
+  if (!flavour.known) return undecided(flavour, question, wanted, socket);
+  const texts = routes.map(({ text }) => text);
+  const [first = wanted, ...others] = texts;
+  return {
+    verdict: "fail",
+    evidence: [first, ...others, wanted, flavour, socket],
+    message: `No ${connectionWord(path)} arrives at ${asked}: ${name} sends only ${listed(texts)} to this server, and none of that matches. Clients get the default backend's answer or 404.`,
+    fix: { title: `Route ${asked} and what lies below it to this server`, safety: "unsafe" },
+  };
+}
+
+function takes({ match, text }: RoutePattern, asked: string): boolean {
+  if (!text.known) return false;
+  const { value } = text;
+  switch (match) {
+    case "exact":
+      return asked === value;
+    case "segments":
+      return `${asked}/`.startsWith(`${value.replace(/\/+$/, "")}/`);
+    case "start":
+      return asked.startsWith(value);
+    case "glob":
+      return value.endsWith("*") ? asked.startsWith(value.slice(0, -1)) : asked === value;
+    case "unread":
+      return false;
+  }
+}
+
+function listed(texts: readonly Fact<string>[]): string {
+  return [...new Set(texts.flatMap((text) => (text.known ? [text.value] : [])))].join(", ");
+}

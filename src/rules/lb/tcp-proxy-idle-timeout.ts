@@ -1,0 +1,50 @@
+import { defineRule, type Rule } from "../../engine/rule.ts";
+import { seconds } from "../../model/describe.ts";
+import { silenceOf } from "../../model/heartbeat.ts";
+import { socketFact } from "../../model/traffic.ts";
+import { adviseSetting } from "../backend-setting.ts";
+import { capital, connectionWord, loadBalancerWord } from "../connection-words.ts";
+import { HEARTBEAT_PARAMS, isBeyondSession, silenceAllowed } from "../heartbeat.ts";
+import { undecided } from "../undecided.ts";
+
+export const tcpProxyIdleTimeout: Rule = defineRule({
+  id: "lb/tcp-proxy-idle-timeout",
+  title: "A TCP or SSL proxy ends quiet connections",
+  why: `A proxy Network Load Balancer closes a connection on which nothing passed for its backend timeout, half a minute by
+default. It sees bytes and no WebSockets: quiet users are disconnected at a regular beat, and busy users notice nothing.`,
+  references: ["https://docs.cloud.google.com/load-balancing/docs/backend-service"],
+  params: HEARTBEAT_PARAMS,
+
+  *check(path, params) {
+    const socket = socketFact(path);
+    const { heartbeats, loadBalancer, sessionSeconds: session, silentServer } = path;
+    const timeout = loadBalancer?.timeoutSeconds;
+    if (!socket || !loadBalancer || !timeout || path.traffic.kind === "long-polling") return;
+    const { flavour } = loadBalancer;
+    if (!flavour.known || flavour.value !== "proxy-network" || (session.known && session.value === 0)) return;
+    const name = loadBalancerWord(loadBalancer);
+    if (!timeout.known) return yield undecided(timeout, `how long ${name} lets a connection be quiet`, flavour, socket);
+    if (isBeyondSession(timeout.value, session)) {
+      return yield { verdict: "pass", evidence: [timeout, session, flavour, socket] };
+    }
+    const silence = silenceOf(path, params);
+    if (silence && silence.seconds.value <= silenceAllowed(timeout.value, params)) {
+      return yield { verdict: "pass", evidence: [timeout, silence.seconds, flavour, socket] };
+    }
+    // What is known to be sent too seldom, or not at all, is said of the application: app/heartbeat-*.
+    if (heartbeats.length > 0 || silentServer) return;
+
+    if (!session.known) return yield undecided(session, "how long a session must last", timeout, socket);
+    const guess = { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" };
+    const wanted = `timeoutSec: ${Math.ceil(session.value)}`;
+    yield {
+      verdict: "fail",
+      evidence: [guess, session, flavour, socket],
+      message: `${capital(name)} closes a ${connectionWord(path)} that is silent for ${seconds(timeout.value)}: its backend timeout is an idle limit. Nothing is known to send bytes on a quiet one, and a session must last ${seconds(session.value)}: ${timeout.value} < ${session.value}.`,
+      fix: {
+        title: `${adviseSetting(loadBalancer, { backendConfig: wanted, policy: wanted, backendService: wanted })}, or send a heartbeat`,
+        safety: "unsafe",
+      },
+    };
+  },
+});
