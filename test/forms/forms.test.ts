@@ -44,16 +44,18 @@ function run(timeout: string, protocol: string, probe: string, command: string):
 
 /** One workload behind a GKE Ingress. */
 const GKE: Readonly<Record<string, Places>> = {
-  yaml: gke("uvicorn"),
-  "kubectl-list": gke('"uvicorn"'),
-  terraform: gke('"uvicorn"'),
-  "terraform-manifests": gke("uvicorn"),
-  "terraform-json": gke('"uvicorn"'),
-  "terraform-plan": gke('"uvicorn"'),
+  yaml: gke("uvicorn", "name"),
+  "kubectl-list": gke('"uvicorn"', '"name"'),
+  terraform: gke('"uvicorn"', "name"),
+  "terraform-manifests": gke("uvicorn", "name"),
+  "terraform-json": gke('"uvicorn"', '"name"'),
+  "terraform-plan": gke('"uvicorn"', '"name"'),
 };
 
-function gke(command: string): Places {
+/** What a container does not have is pointed at where its first key stands. */
+function gke(command: string, container: string): Places {
   return {
+    "shutdown/prestop-missing": container,
     "lb/backend-timeout-cuts-websocket": "60",
     "shutdown/grace-shorter-than-drain": "45",
     "app/keepalive-shorter-than-lb": command,
