@@ -8,7 +8,6 @@ import { build } from "esbuild";
 import { generate } from "./generate.mjs";
 import { noKubernetesModels } from "./no-kubernetes-models.mjs";
 import { smallNames } from "./small-names.mjs";
-import { smallTreeSitter } from "./small-tree-sitter.mjs";
 import { steadyParserState } from "./steady-parser-state.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -34,7 +33,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: "none", // the licence texts are collected below, whole
   metafile: true,
-  plugins: [steadyParserState, smallTreeSitter, smallNames, noKubernetesModels],
+  plugins: [steadyParserState, smallNames, noKubernetesModels],
   alias: {
     "whatwg-url": "./.build/whatwg-url.mjs",
     "web-streams-polyfill/dist/ponyfill.es2018.js": "./.build/web-streams.mjs",
