@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Parsed, SourceText } from "./document.ts";
 import { NginxTokens, type Token } from "./nginx-tokens.ts";
-import type { Entry, Node } from "./node.ts";
+import type { Entry, ListNode, Node } from "./node.ts";
 
 /**
  * Parses nginx's own language. A block is a map; each directive in it is an entry whose value lists the arguments, and
@@ -44,6 +44,8 @@ const MAX_DIRECTIVES = 20_000;
 
 function readBlocks(tokens: NginxTokens, root: Block): Fault | undefined {
   const open: Block[] = [root];
+  /** What follows the names of the open blocks; each ends where its block does. */
+  const values: { end: number }[] = [];
   let words: Token[] = [];
   let directives = 0;
   for (;;) {
@@ -64,7 +66,8 @@ function readBlocks(tokens: NginxTokens, root: Block): Fault | undefined {
         if (++directives > MAX_DIRECTIVES) return fault(name, `more than ${MAX_DIRECTIVES} directives`);
         const items = args.map(scalarOf);
         const inner = token.kind === "open" ? blockAt(token) : undefined;
-        block.entries.push(directive(name, inner ? [...items, inner] : items));
+        const entry = directive(name, inner ? [...items, inner] : items);
+        block.entries.push(entry);
         words = [];
         if (inner === undefined) break;
         if (/_by_lua_block$/.test(name.text)) {
@@ -73,6 +76,7 @@ function readBlocks(tokens: NginxTokens, root: Block): Fault | undefined {
         }
         if (open.length >= MAX_DEPTH) return fault(name, `more than ${MAX_DEPTH} blocks inside one another`);
         open.push(inner);
+        values.push(entry.value);
         break;
       }
       case "close":
@@ -80,6 +84,7 @@ function readBlocks(tokens: NginxTokens, root: Block): Fault | undefined {
         if (open.length === 1) return fault(token, 'unexpected "}"');
         block.end = token.end;
         open.pop();
+        for (const value of values.splice(-1)) value.end = token.end;
         break;
       case "end":
         if (name !== undefined) return fault(name, `directive "${clip(name.text)}" is not ended by ";"`);
@@ -89,7 +94,11 @@ function readBlocks(tokens: NginxTokens, root: Block): Fault | undefined {
   }
 }
 
-function directive(name: Token, items: readonly Node[]): Entry {
+interface Directive extends Entry {
+  readonly value: ListNode & { end: number };
+}
+
+function directive(name: Token, items: readonly Node[]): Directive {
   const start = items[0]?.start ?? name.end;
   const end = items[items.length - 1]?.end ?? name.end;
   return { key: name.text, start: name.start, end: name.end, value: { kind: "list", start, end, items } };

@@ -82,6 +82,7 @@ test("any text is a tree whose spans lie within it, or a problem that does", () 
       for (const { span } of problems) expect(span.end).toBeLessThanOrEqual(text.length);
       for (const { root } of documents) within(root, 0, text.length);
     }),
+    { examples: [[["a", "{", "}"]], [["a", "{", "a", ";", "}"]]] },
   );
 });
 
