@@ -98,8 +98,11 @@ function apiPlaces(at: Cursor, revision: Cursor): RunPlaces {
 }
 
 function apiIdleCpu(revision: Cursor, containers: readonly Cursor[]): IdleCpuPlace {
-  const resources = descend(ingressFirst(containers)[0] ?? revision, "resources");
-  const defaultsTo = resources.node === undefined ? "run-cpu-idle-v2" : "run-cpu-idle-v2-resources";
+  const owner = ingressFirst(containers)[0] ?? revision;
+  const resources = descend(owner, "resources");
+  // A flag of gcloud that is laid over a file says nothing of what the file leaves out.
+  const isWritten = resources.node !== undefined && resources.document === owner.document;
+  const defaultsTo = isWritten ? "run-cpu-idle-v2-resources" : "run-cpu-idle-v2";
   return { throttled: descend(resources, "cpuIdle"), defaultsTo };
 }
 
