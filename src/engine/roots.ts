@@ -49,9 +49,13 @@ function explains(root: Finding, finding: Finding): boolean {
   return finding.paths.every((path) => root.paths.includes(path)) && isLinked(root, finding);
 }
 
-/** They rest on the same value: the finding's own is among the evidence of the root. */
-function isLinked(root: Finding, { evidence: [caret] }: Finding): boolean {
-  return leavesOf(root.evidence).some((fact) => isSame(fact, caret));
+/** They rest on the same value: what the one points at is among the evidence of the other. */
+function isLinked(root: Finding, finding: Finding): boolean {
+  return cites(root, finding.evidence[0]) || cites(finding, root.evidence[0]);
+}
+
+function cites({ evidence }: Finding, caret: Fact<unknown>): boolean {
+  return leavesOf(evidence).some((fact) => isSame(fact, caret));
 }
 
 function isSame(one: Fact<unknown>, other: Fact<unknown>): boolean {

@@ -18,6 +18,20 @@ type Edit = readonly [file: string, from: string, to: string];
 
 const ANNOTATION = `    cloud.google.com/backend-config: '{"default": "chat"}'\n`;
 
+const STARTUP_PROBE = `          startupProbe:
+            httpGet: { path: /ready, port: http }
+            periodSeconds: 5
+            timeoutSeconds: 3
+            failureThreshold: 24
+`;
+const HEALTH_CHECK = `  healthCheck:
+    type: HTTP
+    requestPath: /ready
+    port: 8080
+    checkIntervalSec: 10
+    timeoutSec: 5
+`;
+
 const PLANTED: Readonly<Record<string, Planted>> = {
   "D1 a backend without a timeout in front of a socket server": {
     system: INGRESS,
@@ -42,6 +56,49 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "app/heartbeat-exceeds-idle-limit",
     at: "workload.yaml:18",
     related: ["gateway.yaml:29"],
+  },
+  "D4 a readiness probe that asks the upgrade endpoint": {
+    system: GATEWAY,
+    edits: [
+      [
+        "workload.yaml",
+        "readinessProbe:\n            httpGet: { path: /ready,",
+        "readinessProbe:\n            httpGet: { path: /ws,",
+      ],
+    ],
+    rule: "probe/asks-socket-route",
+    at: "workload.yaml:33",
+  },
+  "D5 a probe that waits longer than its period": {
+    system: GATEWAY,
+    edits: [
+      [
+        "workload.yaml",
+        "periodSeconds: 10\n            timeoutSeconds: 3\n          livenessProbe",
+        "periodSeconds: 10\n            timeoutSeconds: 15\n          livenessProbe",
+      ],
+    ],
+    rule: "probe/timeout-above-period",
+    at: "workload.yaml:35",
+    related: ["workload.yaml:34"],
+  },
+  "D6 a liveness probe that gives up at once, without a startup probe, where starts are slow": {
+    system: GATEWAY,
+    edits: [
+      ["workload.yaml", STARTUP_PROBE, ""],
+      ["workload.yaml", "failureThreshold: 3", "failureThreshold: 1"],
+    ],
+    config: `${CONFIG}    startup: { measured: { production: 45s } }\n`,
+    rule: "probe/startup-budget-too-small",
+    at: "workload.yaml:35",
+    related: ["holdopen.yaml:6"],
+  },
+  "D7 a load balancer whose check waits longer than its interval": {
+    system: INGRESS,
+    edits: [["ingress.yaml", "    timeoutSec: 5\n", "    timeoutSec: 15\n"]],
+    rule: "probe/lb-check-timeout-above-interval",
+    at: "ingress.yaml:14",
+    related: ["ingress.yaml:13"],
   },
   "D8 an annotation that is keyed by the targetPort": {
     system: INGRESS,
@@ -74,6 +131,20 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     rule: "shutdown/grace-shorter-than-drain",
     at: "workload.yaml:12",
     related: ["ingress.yaml:8"],
+  },
+  "D11 a health check that cannot be inferred from the probe": {
+    system: INGRESS,
+    edits: [
+      ["ingress.yaml", HEALTH_CHECK, ""],
+      [
+        "workload.yaml",
+        "readinessProbe:\n            httpGet: { path: /ready, port: http }",
+        "readinessProbe:\n            exec: { command: [/bin/ready] }",
+      ],
+    ],
+    rule: "probe/lb-health-not-inferred",
+    at: "ingress.yaml:6",
+    related: ["workload.yaml:33"],
   },
   "D12 Cloud Run without a request timeout": {
     system: CLOUD_RUN,

@@ -15,6 +15,7 @@ never counts as healthy: clients get 502 or 503 from a server that would serve t
     "https://docs.cloud.google.com/load-balancing/docs/health-check-concepts",
     "https://datatracker.ietf.org/doc/html/rfc6455#section-4.2.1",
   ],
+  explains: ["probe/lb-health-path-mismatch", "probe/lb-health-not-inferred"],
   params: {},
 
   *check(path) {
