@@ -4,6 +4,7 @@ import type { Config } from "../config/config.ts";
 import { environmentCalled } from "../model/environment-names.ts";
 import type { ReadFile } from "../sources/files.ts";
 import { type Problem, sourceName } from "../syntax/document.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { addressedFiles, type Input } from "./input.ts";
 import { layoutOf } from "./layout.ts";
 import { RequestError } from "./request-error.ts";
@@ -96,8 +97,13 @@ function all(known: readonly string[]): readonly string[] {
 
 /** The usual names need no declaration; another one that nobody declared is a slip of the pen. */
 function checked(name: string, declared: readonly string[]): string {
-  if (declared.includes(name) || USUAL.includes(name) || declared.length === 0) return name;
-  throw new RequestError(`there is no environment "${name}"; the config declares ${declared.join(", ")}`);
+  if (declared.includes(name) || USUAL.includes(name)) return name;
+  if (declared.length > 0) {
+    throw new RequestError(`there is no environment "${name}"; the config declares ${declared.join(", ")}`);
+  }
+  const nearest = environmentCalled(name) === undefined ? didYouMean(name, USUAL) : "";
+  if (nearest !== "") throw new RequestError(`no environment is called "${name}"${nearest}`);
+  return name;
 }
 
 const USUAL: readonly string[] = ["development", "staging", "production"];

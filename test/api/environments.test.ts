@@ -141,4 +141,9 @@ resource "google_cloud_run_v2_service" "chat" {
     const alone = texts.filter(({ name }) => !name.includes("staging"));
     expect((await run("production", alone)).findings.map(({ verdict }) => verdict)).toEqual(["undecided"]);
   });
+
+  test("takes a slip of the pen for one", async () => {
+    await expect(run("stagin")).rejects.toThrow('no environment is called "stagin"; did you mean "staging"?');
+    expect((await run("canary")).environment).toBe("canary");
+  });
 });
