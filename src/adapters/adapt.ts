@@ -40,8 +40,8 @@ export interface Adapted {
 export function adapt(input: AdaptInput): Adapted {
   const { environment, limits } = input;
   const kustomize = unapplied(input.documents);
-  const proxied = input.documents.filter(isProxyFile);
-  const documents = kustomize.documents.filter((document) => !isProxyFile(document));
+  const proxied = new Set(input.documents.filter(isProxyFile));
+  const documents = kustomize.documents.filter((document) => !proxied.has(document));
   const { resources, others, problems } = recognise(documents, environment);
   const loadBalancers = readLoadBalancers(resources, limits);
   const linked = [
@@ -63,7 +63,7 @@ export function adapt(input: AdaptInput): Adapted {
   const proxies = linkProxies({
     drafts,
     services: services.byDraft,
-    documents: proxied,
+    documents: [...proxied],
     limits,
   });
   const hosting = linkFirebase({ drafts, services: services.byDraft, resources, limits });

@@ -29,23 +29,35 @@ export function evaluate({ rules, paths, policy, limits, suppressions = [] }: Ev
   const findings: Finding[] = [];
   const failures: Error[] = [];
   const ordered = [...paths].sort((a, b) => compare(a.id, b.id));
-  const policies = new Map(ordered.map((path) => [path, policy.of(path)]));
-  for (const rule of rules) {
-    for (const path of ordered) {
-      const own = policies.get(path) ?? policy;
-      const setting = own.severityOf(rule.id);
-      if (setting === "off") continue;
-      try {
-        const params = own.paramsOf(rule);
-        for (const outcome of rule.check(path, params, limits)) {
-          if (outcome.verdict !== "pass") findings.push(findingOf({ rule, path: path.id, outcome, severity: setting }));
+  // Nearly all paths are held to the same policy, and what that says of a rule need not be asked for each.
+  for (const [own, members] of byPolicy(ordered, policy)) {
+    for (const rule of rules) {
+      const severity = own.severityOf(rule.id);
+      if (severity === "off") continue;
+      const params = own.paramsOf(rule);
+      for (const path of members) {
+        try {
+          for (const outcome of rule.check(path, params, limits)) {
+            if (outcome.verdict !== "pass") findings.push(findingOf({ rule, path: path.id, outcome, severity }));
+          }
+        } catch (cause) {
+          failures.push(new Error(`rule ${rule.id} failed on path ${path.id}`, { cause }));
         }
-      } catch (cause) {
-        failures.push(new Error(`rule ${rule.id} failed on path ${path.id}`, { cause }));
       }
     }
   }
   return { findings: rooted(suppress(inOrder(findings), suppressions, policy)), failures };
+}
+
+function byPolicy(paths: readonly ConnectionPath[], policy: Policy): ReadonlyMap<Policy, readonly ConnectionPath[]> {
+  const groups = new Map<Policy, ConnectionPath[]>();
+  for (const path of paths) {
+    const own = policy.of(path);
+    const group = groups.get(own);
+    if (group) group.push(path);
+    else groups.set(own, [path]);
+  }
+  return groups;
 }
 
 /** Findings as a report lists them: the same fault once, by document, offset, rule and message. */

@@ -10,8 +10,9 @@ import type { Severity } from "./rule.ts";
 export function rooted(findings: readonly Finding[]): readonly Finding[] {
   const open = findings.filter(({ verdict, suppressed }) => verdict === "fail" && suppressed === undefined);
   const roots = new Map<Finding, Finding>();
-  for (const finding of open) {
-    const root = open.find((other) => other !== finding && explains(other, finding));
+  const explaining = byPath(open.filter(({ rule }) => rule.explains));
+  for (const finding of explaining.size === 0 ? [] : open) {
+    const root = explaining.get(finding.paths[0] ?? "")?.find((one) => one !== finding && explains(one, finding));
     if (root) roots.set(finding, root);
   }
   if (roots.size === 0) return findings;
@@ -25,6 +26,18 @@ export function rooted(findings: readonly Finding[]): readonly Finding[] {
     if (own) return [{ ...finding, severity: gravest([finding, ...own]), consequences: own }];
     return roots.has(finding) && topOf(finding, roots) !== finding ? [] : [finding];
   });
+}
+
+function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const path of finding.paths) {
+      const group = groups.get(path);
+      if (group) group.push(finding);
+      else groups.set(path, [finding]);
+    }
+  }
+  return groups;
 }
 
 /** All findings, the consequences behind what explains them. */

@@ -15,6 +15,14 @@ export function socketEvidence(path: ConnectionPath): TrafficEvidence | undefine
  * the finding by one step.
  */
 export function socketFact(path: ConnectionPath): Fact<string> | undefined {
+  if (!facts.has(path)) facts.set(path, makeSocketFact(path));
+  return facts.get(path);
+}
+
+/** Nearly every rule asks for it. */
+const facts = new WeakMap<ConnectionPath, Fact<string> | undefined>();
+
+function makeSocketFact(path: ConnectionPath): Fact<string> | undefined {
   const evidence = socketEvidence(path);
   if (evidence === undefined) return undefined;
   const traffic = TRAFFIC_WORDS[path.traffic.kind].many;

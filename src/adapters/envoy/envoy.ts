@@ -1,5 +1,6 @@
 import { type Cursor, rootCursor } from "../../syntax/cursor.ts";
 import type { Document } from "../../syntax/document.ts";
+import { findEntry } from "../../syntax/node.ts";
 import type { FileProxy, Route } from "../proxies/route.ts";
 import { clusterTargets } from "./cluster.ts";
 import { field, listAt, textIn } from "./field.ts";
@@ -20,9 +21,8 @@ export const envoy: FileProxy = {
 
 export function isEnvoy({ root, form }: Document): boolean {
   if (form !== undefined || root.kind !== "map") return false;
-  return root.entries.some(
-    ({ key, value }) => (key === "static_resources" || key === "staticResources") && value.kind === "map",
-  );
+  const isMap = (key: string): boolean => findEntry(root, key)?.value.kind === "map";
+  return isMap("static_resources") || isMap("staticResources");
 }
 
 function routesOf(bootstrap: Cursor): readonly Route[] {
