@@ -1,6 +1,7 @@
 import type { ServiceConfig } from "../config/config.ts";
 import { type Fact, locationOf } from "../model/fact.ts";
 import type { Heartbeat, Traffic } from "../model/path.ts";
+import type { Document } from "../syntax/document.ts";
 import { readContainerApp } from "./app/container-app.ts";
 import { readAppDocument } from "./app/document.ts";
 import type { AppReading } from "./app/reading.ts";
@@ -21,11 +22,27 @@ export function readPathApp(
   siblings: Siblings | undefined,
   limits: LimitTable,
 ): AppReading {
-  const mounted = draft.appDocuments.map((document) => readAppDocument(document, limits));
+  const mounted = draft.appDocuments.map((document) =>
+    once(documents, document, () => readAppDocument(document, limits)),
+  );
   return overFiles(
     readContainers(draft.containers, siblings?.serving ?? [], limits),
     mergeSources([...mounted, ...files]),
   );
+}
+
+/** Several ways lead to one workload, and what its containers and files say is the same on each. */
+const apps = new WeakMap<Container, AppReading>();
+const documents = new WeakMap<Document, AppReading>();
+
+function once<K extends object>(known: WeakMap<K, AppReading>, key: K, read: () => AppReading): AppReading {
+  const before = known.get(key) ?? read();
+  known.set(key, before);
+  return before;
+}
+
+function appOf(container: Container, limits: LimitTable): AppReading {
+  return once(apps, container, () => readContainerApp(container, limits));
 }
 
 /** A proxy that serves the traffic knows nothing of its sockets; the server behind it in the same pod does. */
@@ -35,10 +52,10 @@ function readContainers(
   limits: LimitTable,
 ): AppReading {
   if (main === undefined) return mergeSources([]);
-  const own = restingOnImage(readContainerApp(main, limits), main);
+  const own = restingOnImage(appOf(main, limits), main);
   const behind = rest
     .filter(({ name }) => name === undefined || !elsewhere.some((other) => other.name === name))
-    .map((container) => ({ container, reading: readContainerApp(container, limits) }))
+    .map((container) => ({ container, reading: appOf(container, limits) }))
     .filter(({ reading }) => reading.evidence.some(({ strength }) => strength === "strong"));
   if (behind.length === 0) return own;
   const evidence = [...own.evidence, ...behind.flatMap(({ reading }) => reading.evidence)];
