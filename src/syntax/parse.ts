@@ -72,12 +72,31 @@ export function isOf(syntax: Syntax, text: string): boolean {
 
 /** Parses a text; where nothing is written in it, that is said instead. */
 export function parse(source: SourceText, syntax: Syntax, parsers: Parsers): Parsed {
+  const bounded = BOUNDED[syntax];
+  if (bounded && source.text.length > MAX_LENGTH) {
+    const message = `more than ${MAX_LENGTH} characters; not read as ${bounded}`;
+    return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message }] };
+  }
+  if (LINES.has(syntax) && !/^\s*[^\s#]/m.test(source.text)) return nothingIn(source);
   if (syntax === "nginx") return parseNginx(source);
   if (syntax === "haproxy") return parseHaproxy(source);
   if (syntax === "caddyfile") return parseCaddyfile(source);
   const plan = syntax === "yaml" && looksLikePlan(source.text) ? parsePlan(source) : undefined;
   const parsed = plan ?? parserOf(syntax, parsers)(source);
-  if (parsed.documents.length > 0 || parsed.problems.length > 0) return parsed;
+  return parsed.documents.length > 0 || parsed.problems.length > 0 ? parsed : nothingIn(source);
+}
+
+/** Longer than anybody writes these by hand; it bounds what hostile text can cost. */
+const MAX_LENGTH = 1_000_000;
+const BOUNDED: Partial<Record<Syntax, string>> = {
+  haproxy: "HAProxy",
+  caddyfile: "a Caddyfile",
+  makefile: "a Makefile",
+};
+/** Languages whose parsers give a document whatever is in it. */
+const LINES: ReadonlySet<Syntax> = new Set(["shell", "makefile", "caddyfile"]);
+
+function nothingIn(source: SourceText): Parsed {
   const message = source.text.trim() === "" ? "the file is empty" : "nothing is written here but comments";
   return { documents: [], problems: [{ source, span: { start: 0, end: 0 }, message, level: "note" }] };
 }
