@@ -7,8 +7,7 @@
 //   file. The comment is its first line, so that line numbers count as one reads. One block, one file; several documents
 //   of one file stand in one block with `---` between them. In a JSON file the comment becomes an
 //   empty line. Code without such a comment is no file.
-// - A rule's page is rendered as a whole: see rule-pages.mjs.
-// - A page of a live check: see live-pages.mjs.
+// - A rule's page is rendered as a whole (rule-pages.mjs), and so is that of a live check (live-pages.mjs).
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
 //   page's files so far, with the examples where a block names one, and what follows them is what was printed. Known are
 //   `holdopen …` with `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
@@ -20,7 +19,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transformSync } from "esbuild";
-import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
+import { composeLivePage, loadFaultServer, renderLivePage } from "./live-pages.mjs";
 import { loadRules, renderRulePage } from "./rule-pages.mjs";
 
 /** Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/. */
@@ -32,14 +31,17 @@ export async function renderPages(root, named = []) {
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const live = { verify, renderText, startFaultServer, config };
   const pages = {};
-  const { rules, valuesOf } = await loadRules(root);
+  const { rules, scenarios, valuesOf } = await loadRules(root);
   for (const rule of rules) {
     const file = `policies/rules/${rule.id}.md`;
     if (isWanted(file)) pages[file] = await renderRulePage(root, rule, { lint, renderText, valuesOf });
   }
-  for (const file of (await pagesIn(root, "policies/rules/live")).filter(isWanted)) {
-    const id = file.slice("policies/rules/".length, -".md".length);
-    pages[file] = await renderLivePage(id, await readFile(join(root, file), "utf8"), live);
+  for (const scenario of scenarios) {
+    const file = `policies/rules/${scenario.id}.md`;
+    if (!isWanted(file)) continue;
+    const source = await readFile(join(root, `src/probe/scenarios/${scenario.id.replace("live/", "")}.ts`), "utf8");
+    const page = await readFile(join(root, file), "utf8").catch(() => "");
+    pages[file] = await renderLivePage(scenario.id, composeLivePage(source, scenario, { page, valuesOf }), live);
   }
   const others = ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
   for (const file of others.filter(isWanted)) {

@@ -9,12 +9,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
+import { readDocComment } from "./doc-comment.mjs";
 import { numbersOf, numbersTable } from "./page-numbers.mjs";
+import { paramsTable, shippedValues } from "./params-table.mjs";
 
 /** The text that a rule's page must have. Throws where the comment lacks a part, or a case is not what its name says. */
 export async function renderRulePage(root, rule, product) {
-  const doc = docOf(await readFile(join(root, `src/rules/${rule.id}.ts`), "utf8"), rule.id);
+  const file = `src/rules/${rule.id}.ts`;
+  const doc = readDocComment(await readFile(join(root, file), "utf8"), {
+    file,
+    required: REQUIRED,
+    optional: OPTIONAL,
+  });
+  if (doc.allow === undefined) throw new Error(`${file}: the comment does not end in @allow and a reason`);
   const failing = exampleOf(root, rule.id, "fail");
   const passing = exampleOf(root, rule.id, "pass");
   const report = await product.lint(failing.input);
@@ -46,38 +54,10 @@ export async function renderRulePage(root, rule, product) {
 }
 
 const REQUIRED = ["Condition", "When it does not apply", "How to fix it"];
-
-/** What the comment above `export const …: Rule` says, in its parts. */
-function docOf(source, id) {
-  const [, comment] = /\/\*\*\n((?: \*.*\n)+) \*\/\nexport const \w+: Rule\b/.exec(source) ?? [];
-  if (comment === undefined) throw new Error(`src/rules/${id}.ts: there is no doc comment above the rule`);
-  const text = comment.replaceAll(/^ \* ?/gm, "");
-  const [, prose, allow] = /^([\s\S]*?)\n@allow ([\s\S]+)$/.exec(text) ?? [];
-  if (allow === undefined) throw new Error(`src/rules/${id}.ts: the comment does not end in @allow and a reason`);
-  const [intro, ...parts] = prose.split(/^## /m);
-  const sections = new Map(parts.map((part) => [part.split("\n", 1)[0], part.replace(/^.*\n/, "").trim()]));
-  const names = [...sections.keys()];
-  const wanted = [...REQUIRED, ...(sections.has("Incidents") ? ["Incidents"] : [])];
-  if (names.join() !== wanted.join()) {
-    throw new Error(`src/rules/${id}.ts: the comment has the sections ${names.join(", ")}, not ${wanted.join(", ")}`);
-  }
-  return { text, intro: intro.trim(), sections, allow: allow.trim().replaceAll(/\s+/g, " ") };
-}
+const OPTIONAL = ["Incidents"];
 
 function section(heading, sections, ...more) {
   return [`## ${heading}`, sections.get(heading), ...more];
-}
-
-/** `1.5 (staging 1.25, development 1)`, or one value for all environments. */
-function paramsTable({ params }, values) {
-  const rows = Object.entries(params).map(([name, { about }]) => {
-    const { production, staging, development } = values[name];
-    const same = production === staging && production === development;
-    const value = same ? production : `${production} (staging ${staging}, development ${development})`;
-    return `| \`${name}\` | ${value} | ${about} |`;
-  });
-  if (rows.length === 0) return "The rule takes no parameters.";
-  return ["| parameter | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
 /** The first case of a kind: `fail` comes before `fail-default`. */
@@ -165,37 +145,12 @@ function fence(kind, body) {
   return `\`\`\`${kind}\n${body}\n\`\`\``;
 }
 
-/** The rules and what the recommended pack gives their parameters, from the source. */
+/** Rules and live checks, and what the recommended pack gives their parameters, from the source. */
 export async function loadRules(root) {
   const contents = `
     export { RULES } from "./src/rules/all.generated.ts";
+    export { SCENARIOS } from "./src/probe/all.generated.ts";
     export { policyLayers, resolvePolicy } from "./src/engine/policy.ts";`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: "ts" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    write: false,
-  });
-  const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`;
-  const { RULES, policyLayers, resolvePolicy } = await import(address);
-  return { rules: RULES, valuesOf: shippedValues({ policyLayers, resolvePolicy }) };
+  const { RULES, SCENARIOS, ...engine } = await bundled(root, contents);
+  return { rules: RULES, scenarios: SCENARIOS, valuesOf: shippedValues(engine) };
 }
-
-/** What each parameter of a rule is in the recommended pack, by environment. */
-export function shippedValues({ policyLayers, resolvePolicy }) {
-  const layers = policyLayers(["recommended"]);
-  const policies = ENVIRONMENTS.map((environment) => [environment, resolvePolicy(layers, environment)]);
-  return (rule) => {
-    const given = policies.map(([environment, policy]) => [environment, policy.paramsOf(rule)]);
-    const names = Object.keys(rule.params);
-    return Object.fromEntries(
-      names.map((name) => [
-        name,
-        Object.fromEntries(given.map(([environment, params]) => [environment, params[name]])),
-      ]),
-    );
-  };
-}
-
-const ENVIRONMENTS = ["production", "staging", "development"];
