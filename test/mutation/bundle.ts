@@ -8,7 +8,7 @@ type Judged = typeof import("./judged.ts");
 
 export interface Bundle {
   readonly mutants: readonly Mutant[];
-  readonly judge: Judged["judge"];
+  readonly judgeOf: Judged["judgeOf"];
 }
 
 /** Bundles the judge with all rules, and every mutant of these in its place. */
@@ -39,6 +39,6 @@ export async function bundled(root: string): Promise<Bundle> {
       },
     ],
   });
-  const { judge }: Judged = await import(pathToFileURL(outfile).href);
-  return { mutants, judge };
+  const { judgeOf }: Judged = await import(pathToFileURL(outfile).href);
+  return { mutants, judgeOf };
 }

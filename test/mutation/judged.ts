@@ -1,6 +1,6 @@
 import { Script } from "node:vm";
 import { RULES } from "../../src/rules/all.generated.ts";
-import { contradictions, foldersIn, type RuleCase, readCase } from "../support/rule-cases.ts";
+import { foldersIn, judge, type RuleCase, readCase } from "../support/rule-cases.ts";
 
 /** Bundled together with the instrumented rules, which ask `mutant` for each of their mutants. */
 declare global {
@@ -10,19 +10,26 @@ declare global {
 /** How long the cases of one mutant may take: one that runs in a circle is caught too. */
 const PATIENCE_MS = 5000;
 
-/** What became of a mutant: `unreached` by any case, `caught` by one, or neither. */
-export type Fate = "caught" | "survived" | "unreached";
+/** What the cases did about a mutant. */
+export type Fate = "caught" | "survived" | "no case comes here" | `only ${string} reads otherwise`;
+
+/** A case, and what it says as long as nothing is changed. */
+interface Witness {
+  readonly one: RuleCase;
+  readonly said: string;
+}
 
 /** Reads all cases under `root`, and gives the question that can then be asked of each mutant. */
-export async function judge(root: string): Promise<(id: number) => Fate> {
+export async function judgeOf(root: string): Promise<(id: number) => Fate> {
   globalThis.mutant = () => false;
-  const cases = await allCases(root);
-  const reached = await reachedBy(cases);
+  const reached = reachedBy(await allCases(root));
   return (id) => {
     const witnesses = reached.get(id);
-    if (witnesses === undefined) return "unreached";
+    if (witnesses === undefined) return "no case comes here";
     globalThis.mutant = (asked) => asked === id;
-    return isCaught(witnesses) ? "caught" : "survived";
+    if (isCaught(witnesses)) return "caught";
+    const other = witnesses.find(({ one, said }) => judge(one).said.join("\n") !== said)?.one;
+    return other ? `only ${other.rule}/${other.name} reads otherwise` : "survived";
   };
 }
 
@@ -33,23 +40,25 @@ async function allCases(root: string): Promise<readonly RuleCase[]> {
 }
 
 /** The cases in which each mutant is met. They must all be in order before anything is changed. */
-async function reachedBy(cases: readonly RuleCase[]): Promise<ReadonlyMap<number, readonly RuleCase[]>> {
-  const reached = new Map<number, Set<RuleCase>>();
+function reachedBy(cases: readonly RuleCase[]): ReadonlyMap<number, readonly Witness[]> {
+  const reached = new Map<number, Witness[]>();
   for (const one of cases) {
+    const met = new Set<number>();
     globalThis.mutant = (id) => {
-      reached.set(id, (reached.get(id) ?? new Set()).add(one));
+      met.add(id);
       return false;
     };
-    const [wrong] = contradictions(one);
-    if (wrong !== undefined) throw new Error(`${one.rule}, case ${one.name}: ${wrong}`);
+    const { contradictions, said } = judge(one);
+    if (contradictions.length > 0) throw new Error(`${one.rule}/${one.name}: ${contradictions.join("; ")}`);
+    for (const id of met) reached.set(id, [...(reached.get(id) ?? []), { one, said: said.join("\n") }]);
   }
-  return new Map([...reached].map(([id, witnesses]) => [id, [...witnesses]]));
+  return reached;
 }
 
 const limited = new Script("globalThis.question()");
 
-function isCaught(witnesses: readonly RuleCase[]): boolean {
-  const question = (): boolean => witnesses.some((one) => contradictions(one).length > 0);
+function isCaught(witnesses: readonly Witness[]): boolean {
+  const question = (): boolean => witnesses.some(({ one }) => judge(one).contradictions.length > 0);
   Object.assign(globalThis, { question });
   try {
     return limited.runInThisContext({ timeout: PATIENCE_MS }) === true;

@@ -9,6 +9,8 @@ export interface Mutant {
   readonly column: number;
   readonly original: string;
   readonly mutated: string;
+  /** The whole file as somebody would have written it with this change. */
+  readonly text: string;
 }
 
 /** A source with all its mutants in it, each behind a switch. */
@@ -52,7 +54,9 @@ export function instrument(file: string, text: string, firstId = 0): Instrumente
 
   /** The members of a chain have no mutants of their own as parts of it. */
   function rewrittenChain(node: ts.Node): string {
-    return chain(node, operatorOf(node)).map(rewritten).join(` ${ts.tokenToString(operatorOf(node))} `);
+    return chain(node, operatorOf(node))
+      .map(rewritten)
+      .join(` ${ts.tokenToString(operatorOf(node))} `);
   }
 
   function rewrittenParts(node: ts.Node): string {
@@ -68,11 +72,21 @@ export function instrument(file: string, text: string, firstId = 0): Instrumente
     const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
     const id = firstId + mutants.length;
     const original = onOneLine(node.getText(source));
-    mutants.push({ id, file, line: line + 1, column: character + 1, original, mutated: onOneLine(mutated) });
+    const position = { file, line: line + 1, column: character + 1 };
+    mutants.push({ id, ...position, original, mutated: onOneLine(mutated), text: written(node, mutated) });
     return id;
   }
 
   return { text: rewrittenParts(source), mutants };
+}
+
+/** A condition that never holds is written as a statement that is not there. */
+function written(node: ts.Node, mutated: string): string {
+  const { text } = node.getSourceFile();
+  const { parent } = node;
+  const isDropped = ts.isIfStatement(parent) && parent.expression === node && mutated === "false";
+  const [gone, instead] = isDropped ? [parent, parent.elseStatement?.getText() ?? "{}"] : [node, `(${mutated})`];
+  return text.slice(0, gone.getStart()) + instead + text.slice(gone.end);
 }
 
 /** What may stand in the place of an expression, as text. */

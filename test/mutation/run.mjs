@@ -18,4 +18,9 @@ await build({
 });
 const { main } = await import(pathToFileURL(outfile).href);
 rmSync(outfile);
-process.exitCode = await main(root, process.argv.slice(2));
+process.exitCode = await main({
+  root,
+  cases: join(root, "test/rules"),
+  asked: process.argv.slice(2),
+  print: (line) => console.log(line),
+});

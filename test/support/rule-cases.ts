@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { reportOn } from "../../src/api/lint.ts";
 import type { LintOptions } from "../../src/api/options.ts";
 import { type ReadEnvironments, readEnvironments } from "../../src/api/read-environments.ts";
+import type { Finding } from "../../src/engine/finding.ts";
 import { type Location, sourceName, startOf } from "../../src/syntax/document.ts";
 
 /** One folder of test/rules/<group>/<rule>, read but not judged. */
@@ -19,7 +20,20 @@ interface Markers {
   readonly expected: readonly string[];
   readonly related: readonly string[];
   readonly severities: readonly string[];
+  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place. */
+  readonly says: readonly string[];
 }
+
+/** A case held against its markers. */
+export interface Judgement {
+  /** A line for each thing that is not as marked; none is well. */
+  readonly contradictions: readonly string[];
+  /** Everything that a reader of the report sees of the findings. */
+  readonly said: readonly string[];
+}
+
+/** Files of a case that are no part of its configuration. */
+const OWN_FILES: ReadonlySet<string> = new Set(["deployed", "env", "expect.txt", "says.txt"]);
 
 /** The folders in a folder, by name; none where it does not exist. */
 export function foldersIn(path: string): readonly string[] {
@@ -46,7 +60,7 @@ function filesOf(folder: string): Pick<LintOptions, "files" | "deployed"> {
   if (!existsSync(running)) return { files: ["."] };
   const read = (name: string): string => readFileSync(join(running, name), "utf8");
   return {
-    files: readdirSync(folder).filter((name) => !["deployed", "env", "expect.txt"].includes(name)),
+    files: readdirSync(folder).filter((name) => !OWN_FILES.has(name)),
     deployed: readdirSync(running).map((name) => ({ name: `deployed/${name}`, text: read(name) })),
   };
 }
@@ -66,19 +80,23 @@ function markersOf(folder: string): Markers {
       if (/# related\b/.test(line)) related.push(at);
     }
   }
-  const listed = join(folder, "expect.txt");
-  if (existsSync(listed)) expected.push(...readFileSync(listed, "utf8").trim().split("\n"));
-  return { expected, related, severities };
+  expected.push(...linesOf(join(folder, "expect.txt")));
+  return { expected, related, severities, says: linesOf(join(folder, "says.txt")) };
 }
 
-/** What the rule says of a case against its markers, a line for each thing that is not so; none is well. */
-export function contradictions({ name, options, read, markers }: RuleCase): readonly string[] {
+/** The lines of a file; none where it does not exist. */
+function linesOf(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+}
+
+export function judge({ name, options, read, markers }: RuleCase): Judgement {
   const report = reportOn(read, options);
   const findings = report.findings.filter(({ suppressed }) => !suppressed);
   const found = findings.map(({ at, verdict }) => `${place(at)} ${verdict}`);
   const related = findings.flatMap((finding) => finding.related.map(({ at }) => place(at)));
   const severities = findings.map(({ at, severity }) => `${place(at)} ${severity}`);
-  return [
+  const said = findings.flatMap(textsOf);
+  const contradictions = [
     ...report.failures.map(({ message, cause }) => `broke: ${message}: ${cause}`),
     ...report.problems.filter(({ level }) => level !== "note").map(({ message }) => `problem: ${message}`),
     ...(report.paths.length > 0 ? [] : ["the case has no connection path at all"]),
@@ -86,8 +104,14 @@ export function contradictions({ name, options, read, markers }: RuleCase): read
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
     ...markers.related.filter((at) => !related.includes(at)).map((at) => `not related: ${at}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
+    ...markers.says.filter((text) => !said.some((whole) => whole.includes(text))).map((text) => `not said: ${text}`),
     ...misnamed(name, markers.expected),
   ];
+  return { contradictions, said: [...found, ...severities, ...related, ...said] };
+}
+
+function textsOf({ message, notice, fix, assumptions, related }: Finding): readonly string[] {
+  return [message, notice, fix?.title ?? "", ...assumptions, ...related.map((one) => one.message)];
 }
 
 /** What one list has more of than another. */
