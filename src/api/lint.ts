@@ -13,7 +13,7 @@ import type { Document, Problem } from "../syntax/document.ts";
 import { compared } from "./compared.ts";
 import type { LintOptions } from "./options.ts";
 import { inOrder as problemsInOrder } from "./problems.ts";
-import { type ReadEnvironment, readEnvironments } from "./read-environments.ts";
+import { type ReadEnvironment, type ReadEnvironments, readEnvironments } from "./read-environments.ts";
 import { unusedSuppressions } from "./unused-suppressions.ts";
 import { VERSION } from "./version.ts";
 
@@ -24,7 +24,11 @@ import { VERSION } from "./version.ts";
  * @throws ConfigError where the config makes no sense, RequestError where the options do.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const read = await readEnvironments(options);
+  return reportOn(await readEnvironments(options), options);
+}
+
+/** What the rules say of what was read. */
+export function reportOn(read: ReadEnvironments, options: LintOptions): Report {
   const { asked, input } = read;
   const today = options.today ?? "0000-00-00";
   const configured = configSuppressions(input.config?.suppressions ?? [], today);
