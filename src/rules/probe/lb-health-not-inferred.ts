@@ -34,6 +34,13 @@ import { firstUnknown } from "../unknown.ts";
  * Give the server a route that answers a plain GET with 200 once it can serve sockets. With an `httpGet` readiness
  * probe on the serving port Ingress copies it; better still, write the health check down.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/kubernetes](https://github.com/kubernetes/kubernetes/issues/81092): An application has nothing at `/`,
+ *   so its probes were TCP. The backend stayed unhealthy.
+ * - [fluxcd/flux-recv](https://github.com/fluxcd/flux-recv/issues/21): A receiver of webhooks answers 401 or 404 to
+ *   whoever does not know the secret, the load balancer included.
+ *
  * @allow the server answers 200 at /
  */
 export const lbHealthNotInferred: Rule = defineRule({
