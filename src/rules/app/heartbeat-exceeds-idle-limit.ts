@@ -49,8 +49,7 @@ import { undecided } from "../undecided.ts";
  *
  * - [mattermost/docs](https://github.com/mattermost/docs/issues/8929): Pings are sent every 60 s, and the load
  *   balancer's idle timeout is 60 s: a load test got no further than about 600 users.
- * -
- *   [jupyter-ai-contrib/jupyter-server-documents](https://github.com/jupyter-ai-contrib/jupyter-server-documents/pull/200):
+ * - [jupyter-ai-contrib/jupyter-server-documents](https://github.com/jupyter-ai-contrib/jupyter-server-documents/pull/200):
  *   An interval in milliseconds was taken for seconds. A ping was due every 8 hours, and proxies closed the sockets
  *   long before.
  *

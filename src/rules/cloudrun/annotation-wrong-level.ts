@@ -28,8 +28,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## Incidents
  *
- * -
- *   [GoogleCloudPlatform/cloud-foundation-fabric](https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/735):
+ * - [GoogleCloudPlatform/cloud-foundation-fabric](https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/735):
  *   A module wrote the annotation of the VPC connector on the service instead of the template, and services came up
  *   without the connector.
  *

@@ -36,8 +36,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## Incidents
  *
- * -
- *   [nearform/slack-knowledgebase-chatgpt-responder](https://github.com/nearform/slack-knowledgebase-chatgpt-responder/issues/980):
+ * - [nearform/slack-knowledgebase-chatgpt-responder](https://github.com/nearform/slack-knowledgebase-chatgpt-responder/issues/980):
  *   512MB of memory without a word about CPU came to less than one, which does not go with a concurrency of 5, and the
  *   deploy to production failed.
  *

@@ -29,11 +29,6 @@ import { undecided } from "../undecided.ts";
  * Export the number of open sockets and scale by it as well; the largest answer counts. Let scale-in take one pod at a
  * time, so that its clients are spread over the others before the next one goes.
  *
- * ## Incidents
- *
- * - [maximhq/bifrost](https://github.com/maximhq/bifrost/pull/1923): When the autoscaler changed the number of pods,
- *   streams broke off in the middle of an answer, and clients fell back to a mode 10 to 20 times as slow.
- *
  * @allow every message costs CPU, and clients leave when they are quiet
  */
 export const hpaIgnoresSockets: Rule = defineRule({

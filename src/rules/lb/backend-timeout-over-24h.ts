@@ -32,8 +32,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## Incidents
  *
- * -
- *   [GoogleCloudPlatform/k8s-multicluster-ingress](https://github.com/GoogleCloudPlatform/k8s-multicluster-ingress/issues/226):
+ * - [GoogleCloudPlatform/k8s-multicluster-ingress](https://github.com/GoogleCloudPlatform/k8s-multicluster-ingress/issues/226):
  *   Sockets were cut after 30 s, so a timeout of 3000000 s was set by hand after each change of the load balancer.
  *
  * @allow the module writes one number for every kind of load balancer

@@ -37,11 +37,6 @@ import { undecided } from "../undecided.ts";
  * Give each check a short timeout of its own, run them side by side, or answer from a result that a background task
  * keeps fresh. Raising `timeoutSeconds` is second best: on Cloud Run it may not exceed `periodSeconds`.
  *
- * ## Incidents
- *
- * - [kubernetes/kubernetes](https://github.com/kubernetes/kubernetes/issues/51096): The readiness probe of a server
- *   that answered by hand kept failing, because an answer took longer than the second that a probe waits.
- *
  * @allow answers from a cached result
  */
 export const handlerSlowerThanTimeout: Rule = defineRule({

@@ -38,8 +38,6 @@ import { firstUnknown } from "../unknown.ts";
  *
  * - [kubernetes/kubernetes](https://github.com/kubernetes/kubernetes/issues/81092): An application has nothing at `/`,
  *   so its probes were TCP. The backend stayed unhealthy.
- * - [fluxcd/flux-recv](https://github.com/fluxcd/flux-recv/issues/21): A receiver of webhooks answers 401 or 404 to
- *   whoever does not know the secret, the load balancer included.
  *
  * @allow the server answers 200 at /
  */

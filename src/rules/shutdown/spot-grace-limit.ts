@@ -34,11 +34,6 @@ import { undecided } from "../undecided.ts";
  * Let connections go within 20 s (close code 1001 or 1012, and clients that reconnect with jitter), or run sockets on
  * ordinary nodes. A shorter number in the file alone changes nothing but what it promises.
  *
- * ## Incidents
- *
- * - [nats-io/nats-server](https://github.com/nats-io/nats-server/issues/3396): Servers ran on Spot nodes. A maintainer
- *   reckoned that their orderly shutdown takes 30 s at least, and found that GKE gives 25 s.
- *
  * @allow rollouts need the long period, and Spot losses are accepted
  */
 export const spotGraceLimit: Rule = defineRule({
