@@ -20,7 +20,7 @@ interface Markers {
   readonly expected: readonly string[];
   readonly related: readonly string[];
   readonly severities: readonly string[];
-  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place. */
+  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place, or is not. */
   readonly says: readonly string[];
 }
 
@@ -104,10 +104,18 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
     ...markers.related.filter((at) => !related.includes(at)).map((at) => `not related: ${at}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
-    ...markers.says.filter((text) => !said.some((whole) => whole.includes(text))).map((text) => `not said: ${text}`),
+    ...markers.says.flatMap((line) => contradictionOf(line, said)),
     ...misnamed(name, markers.expected),
   ];
   return { contradictions, said: [...found, ...severities, ...related, ...said] };
+}
+
+/** `never: raise the period` is a line that nothing may say. */
+function contradictionOf(line: string, said: readonly string[]): readonly string[] {
+  const text = line.replace(/^never: /, "");
+  const isSaid = said.some((whole) => whole.includes(text));
+  if (text !== line) return isSaid ? [`said: ${text}`] : [];
+  return isSaid ? [] : [`not said: ${text}`];
 }
 
 function textsOf({ message, notice, fix, assumptions, related }: Finding): readonly string[] {
