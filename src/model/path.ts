@@ -214,6 +214,7 @@ export interface HealthCheck {
   /** `explicit`: BackendConfig, HealthCheckPolicy or a Compute health check; `inferred`: copied from a readiness probe. */
   readonly source: "explicit" | "inferred" | "default";
   readonly type: Fact<string>;
+  /** What it asks for; undefined where it does not ask over HTTP. */
   readonly path?: Fact<string>;
   readonly port?: Fact<number | string>;
   readonly intervalSeconds: Fact<number>;
