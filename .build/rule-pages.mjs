@@ -92,7 +92,7 @@ function filesBelow(folder) {
 }
 
 function withoutMarkers({ name, text }) {
-  return { name, text: text.replaceAll(/[ \t]*# (?:expect: (?:fail|undecided)|related)\b.*$/gm, "") };
+  return { name, text: text.replaceAll(/[ \t]*# (?:expect: (?:fail|undecided|pass)|related)\b.*$/gm, "") };
 }
 
 function asFor({ environment }) {

@@ -57,7 +57,12 @@ exactly 200. A socket server often has no such page: all its pods are ready, and
     const evidence = [check.path, readiness.declaration, traffic] as const;
     if (!isByDefault(check)) return yield { verdict: "pass", evidence };
     const unread = firstUnknown(check.type, check.path, readiness.declaration);
-    if (unread) return yield undecided(unread, `what ${loadBalancerWord(loadBalancer)} asks for`, ...evidence);
+    if (unread)
+      return yield undecided(
+        unread,
+        `whether ${loadBalancerWord(loadBalancer)} asks for a page that is there`,
+        ...evidence,
+      );
 
     const assumed = "nothing answers it with 200";
     const asked = check.path.known ? check.path.value : "";
