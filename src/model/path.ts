@@ -303,7 +303,7 @@ export interface Shutdown {
   /** How long the application takes to let its connections go; `Infinity` where it waits without limit. */
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */
-  readonly spot?: Fact<boolean>;
+  readonly spot?: KnownFact<true>;
   /** How a new version takes the place of the old one, where the platform lets a file say so. */
   readonly rollout?: Rollout;
 }
