@@ -4,6 +4,11 @@ import { reportOn } from "../../src/api/lint.ts";
 import type { LintOptions } from "../../src/api/options.ts";
 import { type ReadEnvironments, readEnvironments } from "../../src/api/read-environments.ts";
 import type { Finding } from "../../src/engine/finding.ts";
+import { resolvePolicy } from "../../src/engine/policy.ts";
+import { locationOf } from "../../src/model/fact.ts";
+import type { ConnectionPath } from "../../src/model/path.ts";
+import { limit } from "../../src/platform/limits.ts";
+import { RULES } from "../../src/rules/all.generated.ts";
 import { type Location, sourceName, startOf } from "../../src/syntax/document.ts";
 
 /** One folder of test/rules/<group>/<rule>, read but not judged. */
@@ -15,12 +20,15 @@ export interface RuleCase {
   readonly markers: Markers;
 }
 
-/** What the markers say: `# expect: fail [severity]` at a primary line, `# related` at a related one. */
+/**
+ * What the markers say: `# expect: fail [severity]` at a primary line, `# related` at a related one. Passes are no
+ * findings, and are looked for only where a case marks one.
+ */
 interface Markers {
   readonly expected: readonly string[];
   readonly related: readonly string[];
   readonly severities: readonly string[];
-  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place. */
+  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place, or is not. */
   readonly says: readonly string[];
 }
 
@@ -73,7 +81,7 @@ function markersOf(folder: string): Markers {
     if (!/\.(ya?ml|toml|env|json|conf|cfg)$|\.env$|(?:^|\/)Caddyfile$/.test(name)) continue;
     for (const [index, line] of readFileSync(join(folder, name), "utf8").split("\n").entries()) {
       const at = `${name}:${index + 1}`;
-      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided)(?: (error|warning|note))?/g)) {
+      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided|pass)(?: (error|warning|note))?/g)) {
         expected.push(`${at} ${verdict}`);
         if (severity) severities.push(`${at} ${severity}`);
       }
@@ -89,10 +97,12 @@ function linesOf(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
 }
 
-export function judge({ name, options, read, markers }: RuleCase): Judgement {
+export function judge({ rule, name, options, read, markers }: RuleCase): Judgement {
   const report = reportOn(read, options);
   const findings = report.findings.filter(({ suppressed }) => !suppressed);
-  const found = findings.map(({ at, verdict }) => `${place(at)} ${verdict}`);
+  const isAboutPasses = markers.expected.some((text) => text.endsWith(" pass"));
+  const passes = isAboutPasses ? report.paths.flatMap((path) => passesOf(rule, path)) : [];
+  const found = [...findings.map(({ at, verdict }) => `${place(at)} ${verdict}`), ...passes];
   const related = findings.flatMap((finding) => finding.related.map(({ at }) => place(at)));
   const severities = findings.map(({ at, severity }) => `${place(at)} ${severity}`);
   const said = findings.flatMap(textsOf);
@@ -104,10 +114,27 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
     ...markers.related.filter((at) => !related.includes(at)).map((at) => `not related: ${at}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
-    ...markers.says.filter((text) => !said.some((whole) => whole.includes(text))).map((text) => `not said: ${text}`),
+    ...markers.says.flatMap((line) => contradictionOf(line, said)),
     ...misnamed(name, markers.expected),
   ];
   return { contradictions, said: [...found, ...severities, ...related, ...said] };
+}
+
+function passesOf(rule: string, path: ConnectionPath): readonly string[] {
+  const policy = resolvePolicy([], path.environment);
+  const outcomes = RULES.filter(({ id }) => id === rule).flatMap((one) => [
+    ...one.check(path, policy.paramsOf(one), limit),
+  ]);
+  const passed = outcomes.filter(({ verdict }) => verdict === "pass");
+  return passed.map(({ evidence }) => `${place(locationOf(evidence[0]))} pass`);
+}
+
+/** `never: raise the period` is a line that nothing may say. */
+function contradictionOf(line: string, said: readonly string[]): readonly string[] {
+  const text = line.replace(/^never: /, "");
+  const isSaid = said.some((whole) => whole.includes(text));
+  if (text !== line) return isSaid ? [`said: ${text}`] : [];
+  return isSaid ? [] : [`not said: ${text}`];
 }
 
 function textsOf({ message, notice, fix, assumptions, related }: Finding): readonly string[] {
@@ -126,7 +153,8 @@ function without(list: readonly string[], other: readonly string[]): readonly st
 
 /** A case is named after what it shows. */
 function misnamed(name: string, expected: readonly string[]): readonly string[] {
-  if (name.startsWith("pass")) return expected.map((text) => `a passing case expects ${text}`);
+  const found = expected.filter((text) => !text.endsWith(" pass"));
+  if (name.startsWith("pass")) return found.map((text) => `a passing case expects ${text}`);
   const verdict = ["fail", "undecided"].find((prefix) => name.startsWith(prefix));
   const isShown = verdict === undefined || expected.some((text) => text.endsWith(verdict));
   return isShown ? [] : [`a case named ${name} expects no ${verdict}`];
