@@ -150,6 +150,7 @@ export interface LoadBalancer {
   readonly backend: Fact<"neg" | "instance-group" | "serverless-neg">;
   /** Backend service `timeoutSec`; what it means depends on the flavour. */
   readonly timeoutSeconds?: Fact<number>;
+  /** Undefined on a group that is, or may be, serverless: nothing is drained there. */
   readonly drainSeconds?: Fact<number>;
   /** `NONE`, `CLIENT_IP`, `GENERATED_COOKIE` and so on, in the vendor's spelling. */
   readonly affinity?: Fact<string>;
