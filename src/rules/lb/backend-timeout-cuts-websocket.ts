@@ -73,7 +73,7 @@ others it closes a WebSocket that has been silent for so long. Clients see close
     const socket = socketFact(path);
     const { loadBalancer, sessionSeconds, traffic } = path;
     const timeout = loadBalancer?.timeoutSeconds;
-    if (!socket || !loadBalancer || !timeout || traffic.kind === "long-polling") return;
+    if (!socket || !timeout || traffic.kind === "long-polling") return;
     const { backend, flavour } = loadBalancer;
     if (backend.known && backend.value === "serverless-neg") return;
     if (flavour.known && !meaningOf(flavour.value, traffic.kind)) return;

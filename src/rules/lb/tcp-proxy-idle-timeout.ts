@@ -46,7 +46,7 @@ default. It sees bytes and no WebSockets: quiet users are disconnected at a regu
     const socket = socketFact(path);
     const { heartbeats, loadBalancer, sessionSeconds: session, silentServer } = path;
     const timeout = loadBalancer?.timeoutSeconds;
-    if (!socket || !loadBalancer || !timeout || path.traffic.kind === "long-polling") return;
+    if (!socket || !timeout || path.traffic.kind === "long-polling") return;
     const { flavour } = loadBalancer;
     if (!flavour.known || flavour.value !== "proxy-network" || (session.known && session.value === 0)) return;
     const name = loadBalancerWord(loadBalancer);
