@@ -10,8 +10,6 @@ export interface Setting {
   readonly hasVagueDefault?: true;
   /** The setting without which this one means nothing: `startup probe`. */
   readonly detailOf?: string;
-  /** Whose settings a controller may put back. */
-  readonly keptBy?: "load balancer";
 }
 
 /** The settings of a path that its platform keeps, as far as they exist. */
@@ -71,15 +69,14 @@ function ofProbe(probe: Probe | undefined): readonly Setting[] {
 }
 
 function ofLoadBalancer({ timeoutSeconds, drainSeconds, affinity, healthCheck }: LoadBalancer): readonly Setting[] {
-  const kept: readonly (readonly [string, Fact<unknown> | undefined])[] = [
-    ["backend timeout of the load balancer", timeoutSeconds],
-    ["draining timeout of the load balancer", drainSeconds],
-    ["session affinity of the load balancer", affinity],
-    ["kind of the load balancer's health check", healthCheck?.type],
-    ["path of the load balancer's health check", healthCheck?.path],
-    ["port of the load balancer's health check", healthCheck?.port],
-    ["interval of the load balancer's health check", healthCheck?.intervalSeconds],
-    ["timeout of the load balancer's health check", healthCheck?.timeoutSeconds],
+  return [
+    ...setting("backend timeout of the load balancer", timeoutSeconds),
+    ...setting("draining timeout of the load balancer", drainSeconds),
+    ...setting("session affinity of the load balancer", affinity),
+    ...setting("kind of the load balancer's health check", healthCheck?.type),
+    ...setting("path of the load balancer's health check", healthCheck?.path),
+    ...setting("port of the load balancer's health check", healthCheck?.port),
+    ...setting("interval of the load balancer's health check", healthCheck?.intervalSeconds),
+    ...setting("timeout of the load balancer's health check", healthCheck?.timeoutSeconds),
   ];
-  return kept.flatMap(([name, fact]) => (fact ? [{ name, fact, keptBy: "load balancer" as const }] : []));
 }
