@@ -29,7 +29,7 @@ import { undecided } from "../undecided.ts";
  * - No `paths:` in `holdopen.yaml`, or patterns there (`/rooms/:id`, `/ws/*`).
  * - Nothing shows that long-lived connections pass here.
  * - Another controller's Ingress, a proxy or a product in front, which may ask for another path than clients do.
- * - Cloud Run and App Engine, whose services have addresses of their own.
+ * - Cloud Run, whose services have addresses of their own.
  *
  * ## How to fix it
  *
@@ -68,10 +68,9 @@ interface Facts {
   readonly socket: Fact<string>;
 }
 
-/** Serverless platforms have addresses of their own, and what stands in front may ask for another path than clients do. */
+/** A Cloud Run service has an address of its own, and what stands in front may ask for another path than clients do. */
 function isReachedOtherwise({ hops, platform }: ConnectionPath): boolean {
-  const hasOwnAddress = platform === "cloud-run" || platform === "app-engine";
-  return hasOwnAddress || hops.some(({ kind }) => kind === "edge" || kind === "proxy");
+  return platform === "cloud-run" || hops.some(({ kind }) => kind === "edge" || kind === "proxy");
 }
 
 /** `/rooms/:id`, `/rooms/{id}`, `/ws/*` stand for many paths. */
