@@ -1,10 +1,9 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
-import { silenceOf } from "../../model/heartbeat.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
 import { capital, connectionWord, loadBalancerWord } from "../connection-words.ts";
-import { HEARTBEAT_PARAMS, isBeyondSession, silenceAllowed } from "../heartbeat.ts";
+import { isBeyondSession } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
 /**
@@ -22,7 +21,7 @@ import { undecided } from "../undecided.ts";
  *
  * - Nothing shows that long-lived connections pass here, or the traffic is long polling.
  * - S is 0, as it is in `development`.
- * - A heartbeat is known: one that is frequent enough passes, and one that is too slow is said of the application by
+ * - A heartbeat is known: whether it is frequent enough is judged of the application, by
  *   `app/heartbeat-exceeds-idle-limit`. A server that is known to send nothing is the concern of
  *   `app/heartbeat-missing`.
  * - Application Load Balancers (`lb/backend-timeout-cuts-websocket`) and passthrough ones, which have no such timeout.
@@ -40,9 +39,9 @@ export const tcpProxyIdleTimeout: Rule = defineRule({
   why: `A proxy Network Load Balancer closes a connection on which nothing passed for its backend timeout, half a minute by
 default. It sees bytes and no WebSockets: quiet users are disconnected at a regular beat, and busy users notice nothing.`,
   references: ["https://docs.cloud.google.com/load-balancing/docs/backend-service"],
-  params: HEARTBEAT_PARAMS,
+  params: {},
 
-  *check(path, params) {
+  *check(path) {
     const socket = socketFact(path);
     const { heartbeats, loadBalancer, sessionSeconds: session, silentServer } = path;
     const timeout = loadBalancer?.timeoutSeconds;
@@ -54,11 +53,7 @@ default. It sees bytes and no WebSockets: quiet users are disconnected at a regu
     if (isBeyondSession(timeout.value, session)) {
       return yield { verdict: "pass", evidence: [timeout, session, flavour, socket] };
     }
-    const silence = silenceOf(path, params);
-    if (silence && silence.seconds.value <= silenceAllowed(timeout.value, params)) {
-      return yield { verdict: "pass", evidence: [timeout, silence.seconds, flavour, socket] };
-    }
-    // What is known to be sent too seldom, or not at all, is said of the application: app/heartbeat-*.
+    // What is known to be sent, in time or too seldom, or not at all, is said of the application: app/heartbeat-*.
     if (heartbeats.length > 0 || silentServer) return;
 
     if (!session.known) return yield undecided(session, "how long a session must last", timeout, socket);
