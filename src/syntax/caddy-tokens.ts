@@ -1,15 +1,7 @@
-import type { Span } from "../text/span.ts";
+import { type Fault, faultAt, type Word } from "./directives.ts";
 
-/** A word is its decoded text over the characters it was written with, quotes included. */
-export interface Token extends Span {
+export interface Token extends Word {
   readonly kind: "word" | "open" | "close" | "line" | "end";
-  readonly text: string;
-  readonly isQuoted?: boolean;
-}
-
-export interface TokenFault extends Span {
-  readonly kind: "fault";
-  readonly why: string;
 }
 
 const BLANK = /(?:[ \t\r]+|\\\r?\n|#[^\n]*)+/y;
@@ -26,7 +18,7 @@ export class CaddyTokens {
     this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
-  next(): Token | TokenFault {
+  next(): Token | Fault {
     if (match(BLANK, this.#text, this.#at)) this.#at = BLANK.lastIndex;
     const start = this.#at;
     const sign = this.#text.charAt(start);
@@ -39,7 +31,7 @@ export class CaddyTokens {
     const end = WORD.lastIndex;
     const text = this.#text.slice(start, end);
     const nul = text.indexOf("\0");
-    if (nul >= 0) return { kind: "fault", start: start + nul, end: start + nul + 1, why: "a NUL character" };
+    if (nul >= 0) return faultAt({ start: start + nul, end: start + nul + 1 }, "a NUL character");
     return this.#taken(text === "{" ? "open" : text === "}" ? "close" : "word", start, end);
   }
 
@@ -48,16 +40,16 @@ export class CaddyTokens {
     return { kind, start, end, text: this.#text.slice(start, end) };
   }
 
-  #quoted(quote: string, start: number): Token | TokenFault {
+  #quoted(quote: string, start: number): Token | Fault {
     let at = start + 1;
     while (at < this.#text.length && this.#text[at] !== quote) at += quote === '"' && this.#text[at] === "\\" ? 2 : 1;
-    if (at >= this.#text.length) return { kind: "fault", start, end: start + 1, why: "this quote is not closed" };
+    if (at >= this.#text.length) return faultAt({ start, end: start + 1 }, "this quote is not closed");
     const inner = this.#text.slice(start + 1, at);
     const token = this.#taken("word", start, at + 1);
     return { ...token, text: quote === '"' ? inner.replaceAll('\\"', '"') : inner, isQuoted: true };
   }
 
-  #heredoc(name: string, start: number): Token | TokenFault {
+  #heredoc(name: string, start: number): Token | Fault {
     const from = HEREDOC.lastIndex;
     for (let at = from; at < this.#text.length; ) {
       const next = this.#text.indexOf("\n", at);
@@ -69,7 +61,7 @@ export class CaddyTokens {
       }
       at = end + 1;
     }
-    return { kind: "fault", start, end: start + name.length + 2, why: `the text that ends in ${name} is not ended` };
+    return faultAt({ start, end: start + name.length + 2 }, `the text that ends in ${name} is not ended`);
   }
 }
 

@@ -1,14 +1,6 @@
-import type { Span } from "../text/span.ts";
+import { type Fault, faultAt, type Word } from "./directives.ts";
 
-/** A word is its decoded text over the characters it was written with, quotes included. */
-export interface Word extends Span {
-  readonly text: string;
-  readonly isQuoted: boolean;
-}
-
-export type WordLine =
-  | { readonly kind: "line"; readonly words: readonly Word[] }
-  | (Span & { readonly kind: "fault"; readonly why: string });
+export type WordLine = { readonly kind: "line"; readonly words: readonly Word[] } | Fault;
 
 /** The lines of an HAProxy configuration that say something; one that ends in a backslash goes on in the next. */
 export function* haproxyWords(text: string): Generator<WordLine> {
@@ -33,7 +25,7 @@ export function* haproxyWords(text: string): Generator<WordLine> {
   if (words.length > 0) yield { kind: "line", words };
 }
 
-function wordAt(text: string, start: number): Word | Extract<WordLine, { kind: "fault" }> {
+function wordAt(text: string, start: number): Word | Fault {
   let decoded = "";
   let quote = "";
   let opened = start;
@@ -41,7 +33,7 @@ function wordAt(text: string, start: number): Word | Extract<WordLine, { kind: "
   let at = start;
   for (; at < text.length; at++) {
     const sign = text.charAt(at);
-    if (sign === "\0") return { kind: "fault", start: at, end: at + 1, why: "a NUL character" };
+    if (sign === "\0") return faultAt({ start: at, end: at + 1 }, "a NUL character");
     if (sign === "\n") break;
     if (sign === quote) quote = "";
     else if (quote === "" && (sign === '"' || sign === "'")) {
@@ -52,7 +44,7 @@ function wordAt(text: string, start: number): Word | Extract<WordLine, { kind: "
       decoded += text.charAt(++at);
     } else decoded += sign;
   }
-  if (quote !== "") return { kind: "fault", start: opened, end: opened + 1, why: "this quote is not closed" };
+  if (quote !== "") return faultAt({ start: opened, end: opened + 1 }, "this quote is not closed");
   return { text: decoded, start, end: Math.min(at, text.length), isQuoted };
 }
 

@@ -1,30 +1,36 @@
-import type { Span } from "../text/span.ts";
+import {
+  addDirective,
+  type Block,
+  type Fault,
+  faultAt,
+  openDirective,
+  parsedAs,
+  rootOf,
+  type Word,
+} from "./directives.ts";
 import type { Parsed, SourceText } from "./document.ts";
-import { haproxyWords, type Word } from "./haproxy-words.ts";
-import type { Entry, Node } from "./node.ts";
+import { haproxyWords } from "./haproxy-words.ts";
 
 /**
  * Parses HAProxy's own language into the shape of nginx's: each section is an entry whose value lists its arguments and
  * then a map of its lines. What stands between `.if` and `.endif` is a map of its own.
  */
 export function parseHaproxy(source: SourceText): Parsed {
-  const template = /\{%/.exec(source.text);
-  if (template) {
-    const span = { start: template.index, end: template.index + 2 };
-    const message = "a template of an HAProxy configuration; what it will say is not known";
-    return { documents: [], problems: [{ source, span, message, level: "note" }] };
-  }
-  const root = mapAt({ start: 0, end: source.text.length });
-  const open: Map[] = [root];
+  const root = rootOf(source);
+  const open: Block[] = [root];
   for (const words of haproxyWords(source.text)) {
-    if (words.kind === "fault") {
-      const message = `not valid HAProxy: ${words.why}`;
-      return { documents: [], problems: [{ source, span: { start: words.start, end: words.end }, message }] };
-    }
+    if (words.kind === "fault") return parsedAs(source, HAPROXY, root, words);
     addLine(words.words, open);
   }
-  const document = { source, root, form: "haproxy" } as const;
-  return { documents: root.entries.length > 0 ? [document] : [], problems: [] };
+  return parsedAs(source, HAPROXY, root, templateIn(source));
+}
+
+const HAPROXY = { form: "haproxy", whole: "an HAProxy configuration", sound: "valid HAProxy" } as const;
+
+/** Lines of a template may read as lines of HAProxy, so it is looked for where nothing else is wrong, too. */
+function templateIn({ text }: SourceText): Fault | undefined {
+  const at = text.indexOf("{%");
+  return at < 0 ? undefined : faultAt({ start: at, end: at + 2 }, "a template");
 }
 
 /** Whether a text has the sections of an HAProxy configuration that passes anything on. Many formats end in `.cfg`. */
@@ -37,12 +43,6 @@ export function isHaproxy(text: string): boolean {
   );
 }
 
-interface Map extends Span {
-  readonly kind: "map";
-  end: number;
-  readonly entries: Entry[];
-}
-
 const SECTIONS: ReadonlySet<string> = new Set([
   ...["global", "defaults", "frontend", "backend", "listen", "peers", "resolvers", "mailers", "program", "userlist"],
   ...["http-errors", "ring", "cache", "fcgi-app", "log-forward", "log-profile", "crt-store", "acme", "traces"],
@@ -51,36 +51,18 @@ const SECTIONS: ReadonlySet<string> = new Set([
 /** Deeper than anybody nests conditions. */
 const MAX_DEPTH = 16;
 
-function addLine(words: readonly Word[], open: Map[]): void {
+function addLine(words: readonly Word[], open: Block[]): void {
   const [name, ...args] = words;
   if (name === undefined) return;
-  if (SECTIONS.has(name.text)) {
-    open.length = 1;
-    return push(open, name, args, true);
-  }
+  if (SECTIONS.has(name.text)) open.length = 1;
   if (name.text === ".endif") {
     if (open.length > 2) open.pop();
     return;
   }
+  const block = open[open.length - 1];
+  if (block === undefined) return;
   const isOpening = name.text === ".if" && open.length > 1 && open.length < MAX_DEPTH;
-  push(open, name, args, isOpening);
-}
-
-function push(open: Map[], name: Word, args: readonly Word[], isBlock: boolean): void {
-  const last = args[args.length - 1] ?? name;
-  const items: Node[] = args.map(scalarOf);
-  const start = args[0]?.start ?? name.end;
-  const inner = isBlock ? mapAt({ start: last.end, end: last.end }) : undefined;
-  if (inner) items.push(inner);
-  const value: Node = { kind: "list", start, end: last.end, items };
-  open[open.length - 1]?.entries.push({ key: name.text, start: name.start, end: name.end, value });
-  if (inner) open.push(inner);
-}
-
-function mapAt({ start, end }: Span): Map {
-  return { kind: "map", start, end, entries: [] };
-}
-
-function scalarOf({ text, start, end, isQuoted }: Word): Node {
-  return { kind: "scalar", start, end, value: text, style: isQuoted ? "quoted" : "plain" };
+  if (!isOpening && !SECTIONS.has(name.text)) return addDirective(block, name, args);
+  const { end } = args[args.length - 1] ?? name;
+  open.push(openDirective(block, name, args, { start: end, end }));
 }

@@ -1,15 +1,7 @@
-import type { Span } from "../text/span.ts";
+import { type Fault, faultAt, type Word } from "./directives.ts";
 
-/** A word is its decoded text over the characters it was written with, quotes included. */
-export interface Token extends Span {
+export interface Token extends Word {
   readonly kind: "word" | "semicolon" | "open" | "close" | "end";
-  readonly text: string;
-  readonly isQuoted?: boolean;
-}
-
-export interface TokenFault extends Span {
-  readonly kind: "fault";
-  readonly why: string;
 }
 
 const BLANK = /[ \t\r\n]+|#[^\n]*/y;
@@ -27,7 +19,7 @@ export class NginxTokens {
     this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
-  next(): Token | TokenFault {
+  next(): Token | Fault {
     this.#skipBlank();
     const start = this.#at;
     const text = this.#text.charAt(start);
@@ -63,7 +55,7 @@ export class NginxTokens {
     while (BLANK.test(this.#text)) this.#at = BLANK.lastIndex;
   }
 
-  #word(): Token | TokenFault {
+  #word(): Token | Fault {
     const start = this.#at;
     let at = start;
     for (; at < this.#text.length; at++) {
@@ -75,18 +67,18 @@ export class NginxTokens {
     this.#at = Math.min(at, this.#text.length);
     const text = this.#text.slice(start, this.#at);
     const nul = text.indexOf("\0");
-    if (nul >= 0) return { kind: "fault", start: start + nul, end: start + nul + 1, why: "a NUL character" };
+    if (nul >= 0) return faultAt({ start: start + nul, end: start + nul + 1 }, "a NUL character");
     return { kind: "word", start, end: this.#at, text };
   }
 
-  #quoted(quote: string): Token | TokenFault {
+  #quoted(quote: string): Token | Fault {
     const start = this.#at;
     let at = start + 1;
     while (at < this.#text.length && this.#text[at] !== quote) at += this.#text[at] === "\\" ? 2 : 1;
-    if (at >= this.#text.length) return { kind: "fault", start, end: start + 1, why: "this quote is not closed" };
+    if (at >= this.#text.length) return faultAt({ start, end: start + 1 }, "this quote is not closed");
     this.#at = at + 1;
     const text = this.#text.slice(start + 1, at).replace(/\\(["'\\])/g, "$1");
-    if (text.includes("\0")) return { kind: "fault", start, end: start + 1, why: "a NUL character in here" };
+    if (text.includes("\0")) return faultAt({ start, end: start + 1 }, "a NUL character in here");
     return { kind: "word", start, end: this.#at, text, isQuoted: true };
   }
 }

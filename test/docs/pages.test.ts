@@ -58,7 +58,7 @@ describe("a rule whose page cannot be made is told what is missing", () => {
     [
       "a section",
       (text: string) => text.replace("## How to fix it", "## Remedy"),
-      "When it does not apply, Remedy, not",
+      "When it does not apply, Remedy",
     ],
   ])("without %s", async (_, change, message) => {
     await expect(renderWith(change(read(source)))).rejects.toThrow(message);

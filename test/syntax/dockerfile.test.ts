@@ -5,6 +5,7 @@ import type { Node } from "../../src/syntax/node.ts";
 import { syntaxIn, syntaxOf } from "../../src/syntax/parse.ts";
 import { parseProcfile } from "../../src/syntax/procfile.ts";
 import { parseRequirements } from "../../src/syntax/requirements.ts";
+import { cpuClock } from "../support/cpu-clock.ts";
 
 const source = (text: string) => sourceText({ kind: "file", file: "Dockerfile" }, text);
 
@@ -97,10 +98,10 @@ ENTRYPOINT [ "uvicorn" ]
     ["NUL", `FROM a\0\nCMD \0${"\0".repeat(90_000)}`],
     ["megabytes", `FROM a\n${"#".repeat(30_000_000)}`],
   ])("of nothing but %s is read or refused within a second", (_, text) => {
-    const start = performance.now();
+    const spent = cpuClock();
     const { documents, problems } = parseDockerfile(source(text));
     expect(documents.length + problems.length).toBe(1);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Node } from "../../src/syntax/node.ts";
+import { cpuClock } from "../support/cpu-clock.ts";
 import { hcl, parseHcl, plain } from "../support/hcl.ts";
 
 /** The trees of the files, by the use that they are of. */
@@ -151,10 +152,10 @@ locals {
         return [`m${index}/main.tf`, `variable "n" {\n  default = 1\n}\n${calls.join("")}`];
       }),
     );
-    const start = performance.now();
+    const spent = cpuClock();
     const { documents } = await parseHcl(files);
     expect(documents.length).toBeLessThan(1000);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(spent()).toBeLessThan(10_000);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { codeFrame, type Mark } from "../../src/text/frame.ts";
 import { LineIndex } from "../../src/text/line-index.ts";
 import { displayWidth } from "../../src/text/printable.ts";
+import { cpuClock } from "../support/cpu-clock.ts";
 
 const WIDTH = 60;
 
@@ -139,10 +140,10 @@ test.each([
 test("10,000 frames out of one long line take no more than a moment", () => {
   const text = `{${Array.from({ length: 100_000 }, (_, index) => `"k${index}":${index}`).join(",")}}`;
   const lines = new LineIndex(text);
-  const started = performance.now();
+  const spent = cpuClock();
   for (let index = 0; index < 10_000; index++) {
     const marks = [{ span: { start: index * 100, end: index * 100 + 5 }, label: "x", primary: true }];
     codeFrame([{ name: "a.json", lines, marks }], { width: 100, paint: (_, part) => part });
   }
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(spent()).toBeLessThan(20_000);
 }, 60_000);

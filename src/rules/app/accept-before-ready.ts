@@ -39,6 +39,13 @@ import { firstUnknown } from "../unknown.ts";
  * Accept upgrades only after the last of those phases, and answer 503 before (or close with 1013), so that clients try
  * again instead of failing. Then declare the new phase.
  *
+ * ## Incidents
+ *
+ * - [openclaw/openclaw](https://github.com/openclaw/openclaw/issues/73652): A gateway took connections up to 22 s
+ *   before it was ready. All clients that came in that time, after each restart, ran into a handshake timeout.
+ * - [nikolanovoselec/codeflare](https://github.com/nikolanovoselec/codeflare/pull/365): The port opened after 1.5 s and
+ *   browsers reconnected after 3 s, but what a session runs was written after 10 s, so people got a bare shell.
+ *
  * @allow a gateway in front holds sockets back until services are up
  */
 export const acceptBeforeReady: Rule = defineRule({

@@ -33,6 +33,11 @@ import { firstUnknown } from "../unknown.ts";
  *
  * Move the needed dependency to the same or an earlier phase, or drop a need that is none.
  *
+ * ## Incidents
+ *
+ * - [perfsonar/pscheduler](https://github.com/perfsonar/pscheduler/pull/1607): At boot the services of a scheduler
+ *   could start before the database that they use, and then failed.
+ *
  * @allow redis connects lazily, on first use
  */
 export const dependencyOrderViolated: Rule = defineRule({

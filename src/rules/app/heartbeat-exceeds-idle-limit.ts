@@ -45,6 +45,14 @@ import { undecided } from "../undecided.ts";
  * Lower the interval to at most `(margin x idle - slackSeconds) / (1 + jitterShare)`, or raise the idle limit of the
  * hop that the message names. Do both if sessions are long: a short backend timeout has no use for sockets.
  *
+ * ## Incidents
+ *
+ * - [mattermost/docs](https://github.com/mattermost/docs/issues/8929): Pings are sent every 60 s, and the load
+ *   balancer's idle timeout is 60 s: a load test got no further than about 600 users.
+ * - [jupyter-ai-contrib/jupyter-server-documents](https://github.com/jupyter-ai-contrib/jupyter-server-documents/pull/200):
+ *   An interval in milliseconds was taken for seconds. A ping was due every 8 hours, and proxies closed the sockets
+ *   long before.
+ *
  * @allow clients send a message every 10 s themselves
  */
 export const heartbeatExceedsIdleLimit: Rule = defineRule({

@@ -46,6 +46,13 @@ import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession } from "../heartbeat.ts
  *       heartbeat.frame: control
  * ```
  *
+ * ## Incidents
+ *
+ * - [VirtualFlyBrain/geppetto-vfb](https://github.com/VirtualFlyBrain/geppetto-vfb/issues/1764): Nothing is sent while
+ *   people read, and silent sockets were closed after 300 s: about a quarter of the active users lost theirs each hour.
+ * - [cloudflare/agents](https://github.com/cloudflare/agents/issues/2242): After about two silent minutes a socket was
+ *   gone without a close frame. The browser still called it open, and the next message was lost.
+ *
  * @allow a price feed, never silent for more than a second
  */
 export const heartbeatMissing: Rule = defineRule({

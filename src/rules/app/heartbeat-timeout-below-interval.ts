@@ -35,6 +35,14 @@ const BEATS = 2;
  *
  * Make the timeout at least twice the interval, so that one lost heartbeat does no harm.
  *
+ * ## Incidents
+ *
+ * - [robtaussig/react-use-websocket](https://github.com/robtaussig/react-use-websocket/issues/270): With a timeout of
+ *   one minute and a heartbeat every ten, a quiet socket was closed before its first heartbeat, for the timer starts at
+ *   the last message.
+ * - [shokai/ruby-socket.io-client-simple](https://github.com/shokai/ruby-socket.io-client-simple/issues/26): A client
+ *   gave the server 5 s where pings come every 25 s, and disconnected and reconnected all the time.
+ *
  * @allow heartbeat.timeoutSeconds counts from the ping
  */
 export const heartbeatTimeoutBelowInterval: Rule = defineRule({

@@ -33,6 +33,13 @@ import { undecided } from "../undecided.ts";
  * Raise the limit to the length of a session. With gunicorn, choose a worker class that holds many connections instead
  * (`--worker-class gthread`, `gevent` or `asgi`): a sync worker serves one client at a time, however long it lives.
  *
+ * ## Incidents
+ *
+ * - [miguelgrinberg/flask-sock](https://github.com/miguelgrinberg/flask-sock/issues/68): Sockets that held on the
+ *   development server were cut after 30 s behind gunicorn, the timeout of its workers.
+ * - [django/channels](https://github.com/django/channels/issues/999): Sockets ended after 24 hours, and nobody had
+ *   asked for that: it is Daphne's default.
+ *
  * @allow clients reconnect every quarter of an hour on purpose
  */
 export const serverTimeoutCutsSocket: Rule = defineRule({

@@ -35,6 +35,13 @@ import { firstUnknown } from "../unknown.ts";
  * Raise the timeout, or take it from the environment and set it per environment. Then look at
  * [probe/startup-budget-too-small](../probe/startup-budget-too-small.md): the platform has a limit too.
  *
+ * ## Incidents
+ *
+ * - [PelicanPlatform/pelican](https://github.com/PelicanPlatform/pelican/issues/1486): The code gives a Java service 10
+ *   s to come up, and on some of the hosts that is too short.
+ * - [cashapp/misk](https://github.com/cashapp/misk/pull/1383): What usually starts in 100 ms could take more than its 5
+ *   s in staging, where starts compete for CPU.
+ *
  * @allow measured on the old image, new numbers are on the way
  */
 export const staticStartupTimeout: Rule = defineRule({

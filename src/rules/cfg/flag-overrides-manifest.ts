@@ -24,6 +24,11 @@ import { undecided } from "../undecided.ts";
  *
  * Keep the setting in one place: take the flag out of the command, or the key out of the file.
  *
+ * ## Incidents
+ *
+ * - [jyogi-web/DDD_A-to-Z](https://github.com/jyogi-web/DDD_A-to-Z/issues/235): A workflow deployed with flags for
+ *   memory, timeout and instances that Terraform sets as well, so each deploy overwrote them until the next apply.
+ *
  * @allow the pipeline is moved to Terraform
  */
 export const flagOverridesManifest: Rule = defineRule({

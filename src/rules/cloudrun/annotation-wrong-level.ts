@@ -26,6 +26,12 @@ import { undecided } from "../undecided.ts";
  * Move the annotation: those of the revision go under `spec.template.metadata.annotations`, those of the service under
  * `metadata.annotations`. With the Admin API v2 and Terraform's v2 resource, set the field that has taken its place.
  *
+ * ## Incidents
+ *
+ * - [GoogleCloudPlatform/cloud-foundation-fabric](https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/735):
+ *   A module wrote the annotation of the VPC connector on the service instead of the template, and services came up
+ *   without the connector.
+ *
  * @allow another tool reads it here
  */
 export const annotationWrongLevel: Rule = defineRule({

@@ -30,6 +30,11 @@ import { undecided } from "../undecided.ts";
  * Raise the concurrency (up to 1000) where the server can hold more, or the highest number of instances where it
  * cannot. Where threads are the bound, give the server more of them, or lower the concurrency to what it has.
  *
+ * ## Incidents
+ *
+ * - [getlantern/unbounded](https://github.com/getlantern/unbounded/issues/74): An instance takes 1000 connections at
+ *   most, each user has five, and so there was room for 200.
+ *
  * @allow load tested with this ratio
  */
 export const concurrencyCapsSockets: Rule = defineRule({

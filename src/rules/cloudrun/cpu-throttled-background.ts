@@ -26,6 +26,11 @@ import { undecided } from "../undecided.ts";
  * Allocate CPU all the time, and keep at least one instance: one that is taken away does nothing either. Work that runs
  * by the clock may as well be a job of its own.
  *
+ * ## Incidents
+ *
+ * - [fleetdm/fleet-terraform](https://github.com/fleetdm/fleet-terraform/issues/242): An instance was kept warm, but
+ *   had no CPU between requests: scheduled jobs were cancelled half-way, and events of devices could be lost.
+ *
  * @allow the sweep may wait for the next client
  */
 export const cpuThrottledBackground: Rule = defineRule({

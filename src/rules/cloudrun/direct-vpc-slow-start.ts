@@ -29,6 +29,13 @@ import { undecided } from "../undecided.ts";
  * Let the start try again for longer than a minute, and give the startup probe a window to match. An `httpGet` startup
  * probe whose handler tests the way out keeps clients away until it is there.
  *
+ * ## Incidents
+ *
+ * - [estuary/flow](https://github.com/estuary/flow/pull/3062): A new instance reached nothing for 20 to 40 s, the
+ *   server gave up on its database after 30 s, and the revision was rejected.
+ * - [estuary/flow](https://github.com/estuary/flow/pull/3109): Another server gave up after 5 s with its port already
+ *   open: instances crashed 15 to 40 times a day, and one deploy brought a thousand errors.
+ *
  * @allow the cache is optional at the start
  */
 export const directVpcSlowStart: Rule = defineRule({

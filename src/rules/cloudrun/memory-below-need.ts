@@ -25,6 +25,11 @@ import { firstUnknown } from "../unknown.ts";
  *
  * Raise the memory, or lower the concurrency, so that an instance takes fewer sockets.
  *
+ * ## Incidents
+ *
+ * - [mindset-ai/memex-ai](https://github.com/mindset-ai/memex-ai/pull/3): Instances with 256 MiB needed up to 288. They
+ *   were killed more than a hundred times in little more than an hour, each time with all requests under way.
+ *
  * @allow measured with sockets that were never that busy
  */
 export const memoryBelowNeed: Rule = defineRule({

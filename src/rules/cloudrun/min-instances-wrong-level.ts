@@ -26,6 +26,11 @@ import { firstUnknown } from "../unknown.ts";
  * Set the minimum on the service, and leave it out of the template: a minimum of a revision goes on for as long as the
  * revision is kept.
  *
+ * ## Incidents
+ *
+ * - [PolicyEngine/policyengine-api](https://github.com/PolicyEngine/policyengine-api/pull/3744): The written procedure
+ *   for the service's minimum used the flag of the revision's, which keeps an instance for each tag as well.
+ *
  * @allow one revision is kept warm by itself
  */
 export const minInstancesWrongLevel: Rule = defineRule({

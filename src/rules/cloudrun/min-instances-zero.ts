@@ -24,6 +24,13 @@ import { firstUnknown } from "../unknown.ts";
  * Keep one instance (`run.googleapis.com/minScale: "1"` on the service), shorten the start, or let clients wait longer
  * and set `connectSeconds` to what they do. An instance that is kept costs money while nobody is connected.
  *
+ * ## Incidents
+ *
+ * - [gyrinx-app/gyrinx](https://github.com/gyrinx-app/gyrinx/pull/2176): After a quiet time the first visitor waited
+ *   about 160 s for an instance.
+ * - [magicsword-io/sigconverter.io](https://github.com/magicsword-io/sigconverter.io/pull/88): The page came before the
+ *   backend behind it had started, and looked broken until somebody loaded it again.
+ *
  * @allow a cold start is fine at night
  */
 export const minInstancesZero: Rule = defineRule({

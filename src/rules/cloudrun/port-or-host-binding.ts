@@ -32,6 +32,14 @@ import { undecided } from "../undecided.ts";
  * Listen on `0.0.0.0` and on `$PORT`. A JSON array is not read by a shell, which leaves `$PORT` as it is written there:
  * use the shell form with `exec`, or read `PORT` in code.
  *
+ * ## Incidents
+ *
+ * - [open-orbis/open-orbis](https://github.com/open-orbis/open-orbis/pull/342): Two variables were not picked up,
+ *   uvicorn listened on 127.0.0.1:8000, and the start-up probe asked port 8080 in vain.
+ * - [GoogleCloudPlatform/cloud-code-samples](https://github.com/GoogleCloudPlatform/cloud-code-samples/pull/378): The
+ *   address was changed to localhost because the one that was printed could not be opened everywhere; the test
+ *   deployment failed.
+ *
  * @allow the base image starts a proxy on 8080
  */
 export const portOrHostBinding: Rule = defineRule({

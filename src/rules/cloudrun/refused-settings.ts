@@ -34,6 +34,12 @@ import { undecided } from "../undecided.ts";
  * Give the container a whole CPU. Many sockets on one instance need it anyway: with less, each instance takes one
  * connection.
  *
+ * ## Incidents
+ *
+ * - [nearform/slack-knowledgebase-chatgpt-responder](https://github.com/nearform/slack-knowledgebase-chatgpt-responder/issues/980):
+ *   512MB of memory without a word about CPU came to less than one, which does not go with a concurrency of 5, and the
+ *   deploy to production failed.
+ *
  * @allow the limits are raised before the next deploy
  */
 export const refusedSettings: Rule = defineRule({

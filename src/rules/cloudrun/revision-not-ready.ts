@@ -26,6 +26,11 @@ import { firstUnknown } from "../unknown.ts";
  * Look at the logs of the revision that was created last: mostly the container did not listen on `$PORT` within the
  * start-up window, or exited. While a change is being carried out, wait and ask again.
  *
+ * ## Incidents
+ *
+ * - [pulumi/pulumi-google-native](https://github.com/pulumi/pulumi-google-native/issues/105): An update ended with
+ *   success before the new revision was up, and nobody was told when that failed afterwards.
+ *
  * @allow the region is being moved
  */
 export const revisionNotReady: Rule = defineRule({

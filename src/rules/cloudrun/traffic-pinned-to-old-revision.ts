@@ -24,6 +24,13 @@ import { firstUnknown } from "../unknown.ts";
  * `gcloud run services update-traffic chat --to-latest`, once the new revision has been tried. In a pipeline that
  * deploys with `--no-traffic --tag candidate`, make that its last step.
  *
+ * ## Incidents
+ *
+ * - [fullsend-ai/fullsend](https://github.com/fullsend-ai/fullsend/issues/6945): A rollback by hand had named a
+ *   revision. A later deploy reported success, and the old revision went on serving.
+ * - [open-orbis/open-orbis](https://github.com/open-orbis/open-orbis/pull/401): Two revisions in a row got no traffic,
+ *   and one that was two days old served until somebody noticed.
+ *
  * @allow rolled back until the incident is understood
  */
 export const trafficPinnedToOldRevision: Rule = defineRule({

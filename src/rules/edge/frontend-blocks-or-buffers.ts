@@ -33,6 +33,13 @@ import { undecided } from "../undecided.ts";
  * Give the sockets a host of their own that leads to the service directly: its `run.app` address, a domain mapping, or
  * a load balancer. Pages and short requests may stay where they are.
  *
+ * ## Incidents
+ *
+ * - [firebase/firebase-tools](https://github.com/firebase/firebase-tools/issues/9774): Through a rewrite of Firebase
+ *   Hosting an event stream came all at once when it was over; at the function's own address it came as it was written.
+ * - [zauberzeug/nicegui](https://github.com/zauberzeug/nicegui/issues/3555): At the address of Firebase Hosting the
+ *   page opened and its buttons did nothing, for the WebSocket failed. At the address of Cloud Run all worked.
+ *
  * @allow clients fall back to long polling
  */
 export const frontendBlocksOrBuffers: Rule = defineRule({

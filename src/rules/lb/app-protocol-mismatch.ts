@@ -28,6 +28,11 @@ import { undecided } from "../undecided.ts";
  * Let the load balancer speak `HTTPS` where the server has a certificate and `HTTP` where it has none. Give gRPC a
  * port, and so a backend, of its own.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/855): With HTTP2 for the backend
+ *   WebSockets got 502, and with HTTP they worked again.
+ *
  * @allow the sockets come in through another Ingress
  */
 export const appProtocolMismatch: Rule = defineRule({

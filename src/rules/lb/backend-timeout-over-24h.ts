@@ -30,6 +30,11 @@ import { undecided } from "../undecided.ts";
  * Write 86400 or less. Close connections from the server a little earlier, spread over time, and let clients reconnect
  * with a random delay.
  *
+ * ## Incidents
+ *
+ * - [GoogleCloudPlatform/k8s-multicluster-ingress](https://github.com/GoogleCloudPlatform/k8s-multicluster-ingress/issues/226):
+ *   Sockets were cut after 30 s, so a timeout of 3000000 s was set by hand after each change of the load balancer.
+ *
  * @allow the module writes one number for every kind of load balancer
  */
 export const backendTimeoutOver24h: Rule = defineRule({

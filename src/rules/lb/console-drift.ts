@@ -32,6 +32,14 @@ import { undecided } from "../undecided.ts";
  * Decide which of the two is right. Write the deployed value into the file, or deploy the file. Settings that a GKE
  * controller keeps are put back by it, so change the object and not the load balancer.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/1067): A health check was corrected in
+ *   the console, the backend became healthy, and after about a minute it was set back.
+ * - [PolicyEngine/policyengine-api](https://github.com/PolicyEngine/policyengine-api/pull/3768): The minimum of
+ *   instances that kept a service warm had been set by hand and stood in no file, so anybody who made the service anew
+ *   would have lost it.
+ *
  * @allow raised by hand for the sale week
  */
 export const consoleDrift: Rule = defineRule({

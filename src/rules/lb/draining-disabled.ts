@@ -25,6 +25,11 @@ import { undecided } from "../undecided.ts";
  * Set `connectionDraining.drainingTimeoutSec`. It is worth as much as the pod lives: keep it below
  * `terminationGracePeriodSeconds`, and let the server use the time to close its sockets with code 1001.
  *
+ * ## Incidents
+ *
+ * - [dust-tt/dust](https://github.com/dust-tt/dust/pull/20075): Every deploy cut the event streams at once, and for
+ *   minutes clients came back in bursts.
+ *
  * @allow clients resume in under a second
  */
 export const drainingDisabled: Rule = defineRule({

@@ -37,6 +37,11 @@ import { undecided } from "../undecided.ts";
  * Add the policy in the Service's namespace, or correct its `targetRef`. A ServiceImport has the group `net.gke.io` and
  * needs a policy of its own.
  *
+ * ## Incidents
+ *
+ * - [kubernetes-sigs/gateway-api](https://github.com/kubernetes-sigs/gateway-api/issues/1612): A WebSocket behind a
+ *   Gateway of GKE was dropped every 30 s, and the HTTPRoute offered nothing to set.
+ *
  * @allow the policy is deployed by the platform team
  */
 export const gatewayPolicyNotAttached: Rule = defineRule({

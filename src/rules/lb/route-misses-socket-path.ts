@@ -35,6 +35,11 @@ import { undecided } from "../undecided.ts";
  *
  * Write `pathType: Prefix`, or a second path with `/*` at its end. In a URL map name both `/ws` and `/ws/*`.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/1765): The path of the hub was written as
+ *   `/callHub/*`, clients asked for `/callHub`, and all of them got to the web application instead.
+ *
  * @allow the sockets come in through a load balancer of another repository
  */
 export const routeMissesSocketPath: Rule = defineRule({

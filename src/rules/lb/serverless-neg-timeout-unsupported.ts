@@ -28,6 +28,13 @@ import { undecided } from "../undecided.ts";
  *
  * Remove `timeoutSec` from the backend service and set the request timeout of the Cloud Run service (`timeoutSeconds`).
  *
+ * ## Incidents
+ *
+ * - [superserve-ai/sandbox](https://github.com/superserve-ai/sandbox/pull/275): A timeout was added for a backend on
+ *   Cloud Run, and Terraform failed from then on. It had not been needed either: Cloud Run's own timeout counts.
+ * - [ahmetb/cloud-run-faq](https://github.com/ahmetb/cloud-run-faq/issues/108): The console asked for a timeout and
+ *   then refused to make the load balancer because of it.
+ *
  * @allow the module writes the value and strips it again
  */
 export const serverlessNegTimeoutUnsupported: Rule = defineRule({

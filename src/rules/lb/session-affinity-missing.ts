@@ -31,6 +31,13 @@ import { undecided } from "../undecided.ts";
  * Switch affinity on, or let clients use WebSocket from the start. Either way keep shared state outside the instances:
  * an instance may go at any time, and affinity with it.
  *
+ * ## Incidents
+ *
+ * - [frappe/helm](https://github.com/frappe/helm/issues/229): With three replicas requests of Socket.IO failed with 400
+ *   now and then, until the Service was given affinity.
+ * - [wasp-lang/wasp](https://github.com/wasp-lang/wasp/issues/2040): Clients of a deployed application needed several
+ *   attempts to connect ("Session ID unknown"), and load balancing without affinity was found to be the likely cause.
+ *
  * @allow an adapter shares the sessions
  */
 export const sessionAffinityMissing: Rule = defineRule({

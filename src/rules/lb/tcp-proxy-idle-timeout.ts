@@ -31,6 +31,11 @@ import { undecided } from "../undecided.ts";
  * Send a heartbeat well within the timeout, and say so in the application's settings or in `holdopen.yaml`. Or raise
  * `timeoutSec` to the length of a session.
  *
+ * ## Incidents
+ *
+ * - [poseidon/typhoon](https://github.com/poseidon/typhoon/pull/361): Forwarded ports of a cluster were closed after
+ *   the minute that the TCP proxy in front of its API had been given.
+ *
  * @allow clients send a position every five seconds
  */
 export const tcpProxyIdleTimeout: Rule = defineRule({

@@ -38,6 +38,13 @@ import { undecided } from "../undecided.ts";
  *
  * Raise the timeout at the place that the finding points at, or send a heartbeat more often.
  *
+ * ## Incidents
+ *
+ * - [pomerium/pomerium](https://github.com/pomerium/pomerium/pull/1744): Envoy's own five minutes, which nobody had
+ *   set, held for TCP and WebSocket routes too, until they were switched off there.
+ * - [projectcontour/contour](https://github.com/projectcontour/contour/issues/1547): gRPC streams on which nothing
+ *   passed for 60 s ended with an error, and keep-alives did not help because Envoy does not pass them on.
+ *
  * @allow the server sends a price every second
  */
 export const idleTimeout: Rule = defineRule({

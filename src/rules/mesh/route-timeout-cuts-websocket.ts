@@ -39,6 +39,13 @@ import { undecided } from "../undecided.ts";
  * Give the requests of the sockets a rule of their own that comes before the others, and leave its timeout out or write
  * `0s` (`infinity` in an HTTPProxy).
  *
+ * ## Incidents
+ *
+ * - [istio/istio](https://github.com/istio/istio/issues/17424): A timeout of ten seconds suits the requests of a
+ *   dashboard, and its live chat had to reconnect every ten seconds.
+ * - [kubeflow/kubeflow](https://github.com/kubeflow/kubeflow/issues/6124): Terminals in notebooks stopped after exactly
+ *   five minutes, busy or not: each VirtualService had a timeout of 300 s.
+ *
  * @allow Envoy 1.36, where a handshake ends the timeout
  */
 export const routeTimeoutCutsWebsocket: Rule = defineRule({

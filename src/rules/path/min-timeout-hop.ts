@@ -30,6 +30,11 @@ import { undecided } from "../undecided.ts";
  * Raise the limit of that hop to the length of a session, or let clients connect without it. Where it is fixed, let
  * clients reconnect by themselves, and say with `sessionSeconds` how long a session has to last.
  *
+ * ## Incidents
+ *
+ * - [firebase/firebase-functions](https://github.com/firebase/firebase-functions/issues/1495): Functions that are given
+ *   more time answered after about 110 s, and the CDN in front of them had already told the client 504.
+ *
  * @allow clients reconnect after half an hour
  */
 export const minTimeoutHop: Rule = defineRule({

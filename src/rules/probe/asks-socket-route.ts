@@ -30,6 +30,13 @@ import { undecided } from "../undecided.ts";
  * Add a route that answers a plain GET with exactly 200, which suits everybody who asks, and let the checks use it.
  * Most WebSocket libraries take a handler for requests that do not upgrade.
  *
+ * ## Incidents
+ *
+ * - [EOSIO/eos](https://github.com/EOSIO/eos/issues/3989): A server answered a plain GET with 400 because it was no
+ *   handshake, so health checks that want 200 could never succeed.
+ * - [drachtio/drachtio-server](https://github.com/drachtio/drachtio-server/issues/94): A load balancer asked the
+ *   WebSocket interface and got 400, which it had to be told to accept.
+ *
  * @allow the server answers a plain GET on /ws with 200
  */
 export const asksSocketRoute: Rule = defineRule({

@@ -35,6 +35,13 @@ import { writtenFirst } from "../written-first.ts";
  *
  * Shorten the timeout, or raise the interval. Write both: then no default comes between them.
  *
+ * ## Incidents
+ *
+ * - [bitnami/charts](https://github.com/bitnami/charts/issues/9313): The period of a probe was set to 2 s, its timeout
+ *   stayed at the chart's 3 s, and the load balancer could not be made.
+ * - [GoogleCloudPlatform/click-to-deploy](https://github.com/GoogleCloudPlatform/click-to-deploy/pull/934): An Ingress
+ *   was put before a service whose probe has a timeout of 30 s, more than its period, and the health check was refused.
+ *
  * @allow the health check is replaced by hand, see runbook 12
  */
 export const lbCheckTimeoutAboveInterval: Rule = defineRule({

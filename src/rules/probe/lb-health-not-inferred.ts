@@ -34,6 +34,11 @@ import { firstUnknown } from "../unknown.ts";
  * Give the server a route that answers a plain GET with 200 once it can serve sockets. With an `httpGet` readiness
  * probe on the serving port Ingress copies it; better still, write the health check down.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/kubernetes](https://github.com/kubernetes/kubernetes/issues/81092): An application has nothing at `/`,
+ *   so its probes were TCP. The backend stayed unhealthy.
+ *
  * @allow the server answers 200 at /
  */
 export const lbHealthNotInferred: Rule = defineRule({

@@ -40,6 +40,14 @@ import { firstUnknown } from "../unknown.ts";
  * Write the health check down (`BackendConfig` for Ingress, `HealthCheckPolicy` for Gateway) and let it ask a path that
  * answers exactly 200.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/317): The readiness probe asked
+ *   `/health`, and the load balancer asked `/`. A maintainer explained that a probe is only read when the health check
+ *   is made.
+ * - [PostHog/charts-clickhouse](https://github.com/PostHog/charts-clickhouse/issues/203): The load balancer asked `/`
+ *   instead of `/_health`, and took the redirect there for a failure.
+ *
  * @allow shallow on purpose, readiness flips while draining
  */
 export const lbHealthPathMismatch: Rule = defineRule({

@@ -40,6 +40,12 @@ import { writtenFirst } from "../written-first.ts";
  * Stay within the smaller of two numbers, and keep each attempt short: many quick attempts find a quick start sooner
  * than one long one.
  *
+ * ## Incidents
+ *
+ * - [GoogleCloudPlatform/cymbal-superstore](https://github.com/GoogleCloudPlatform/cymbal-superstore/issues/7): A new
+ *   version could not be deployed until the timeout of a probe was set below its period, and the page went on showing
+ *   the old data.
+ *
  * @allow deployed with 480 s since September, accepted
  */
 export const platformLimitExceeded: Rule = defineRule({

@@ -42,6 +42,13 @@ import { undecided } from "../undecided.ts";
  * does check that, let the liveness probe be the more patient one, and name the route as `health.readiness` in
  * `holdopen.yaml`.
  *
+ * ## Incidents
+ *
+ * - [managoat/fountain](https://github.com/managoat/fountain/pull/230): Both probes asked a page that always answers
+ *   200, so a pod that could not reach its database stayed ready and kept getting requests.
+ * - [candelahq/candela](https://github.com/candelahq/candela/pull/750): The start-up probe on Cloud Run asked the route
+ *   that answers 200 at once, and was moved to the one that asks the storage.
+ *
  * @allow the route answers 503 until the services are up
  */
 export const readinessIsLiveness: Rule = defineRule({

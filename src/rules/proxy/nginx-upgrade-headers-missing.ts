@@ -29,6 +29,13 @@ import { undecided } from "../undecided.ts";
  * Write the three lines of the passing example into the location, beside its other `proxy_set_header` lines. Where the
  * same location serves plain requests with keep-alive, take the value of `Connection` from a `map` of `$http_upgrade`.
  *
+ * ## Incidents
+ *
+ * - [woowacourse-teams/2025-Fit-toring](https://github.com/woowacourse-teams/2025-Fit-toring/pull/1537): Clients sent
+ *   the headers of a handshake, nginx had the lines for ordinary requests alone, and the server saw `Upgrade: null`.
+ * - [hispanico/ansible-nginx-revproxy](https://github.com/hispanico/ansible-nginx-revproxy/pull/50): Without
+ *   `proxy_http_version 1.1` in the template, handshakes ended with 400.
+ *
  * @allow clients of this host use long polling
  */
 export const nginxUpgradeHeadersMissing: Rule = defineRule({

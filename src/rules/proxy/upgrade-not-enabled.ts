@@ -30,6 +30,11 @@ import { undecided } from "../undecided.ts";
  * List the upgrade at the connection manager as in the passing example. Where only some routes should upgrade, write
  * `enabled: false` there and list it again, without that, at those routes.
  *
+ * ## Incidents
+ *
+ * - [projectcontour/contour](https://github.com/projectcontour/contour/pull/5524): Behind a Gateway there was no way to
+ *   enable WebSockets, and handshakes got 403, until Contour enabled them there by default.
+ *
  * @allow clients of this host use event streams
  */
 export const upgradeNotEnabled: Rule = defineRule({

@@ -42,6 +42,11 @@ import { firstUnknown } from "../unknown.ts";
  * Add the hook. `sleep` needs Kubernetes 1.30 or newer; before that use `exec: { command: [sleep, "15"] }`, for which
  * the image needs the program `sleep`. The hook counts towards `terminationGracePeriodSeconds`.
  *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/1718): During deploys the load balancer
+ *   went on sending requests to pods that were going away, which gave 502; a preStop hook helped against that part.
+ *
  * @allow the server itself goes on accepting for 20 s after SIGTERM
  */
 export const prestopMissing: Rule = defineRule({

@@ -40,6 +40,13 @@ import { firstUnknown } from "../unknown.ts";
  * Let new pods come first: `maxUnavailable: 0` and a small `maxSurge`. Where a volume forces `Recreate`, expect every
  * rollout to end all sessions, and let clients come back with jitter.
  *
+ * ## Incidents
+ *
+ * - [BasedHardware/omi](https://github.com/BasedHardware/omi/issues/5518): A restart of all pods closed every socket at
+ *   once, and the clients that came back kept the service down for about ten hours.
+ * - [Team-Commonly/commonly](https://github.com/Team-Commonly/commonly/issues/654): With `Recreate` and one replica,
+ *   each deploy brought 60 to 90 s of 503.
+ *
  * @allow the volume can be mounted once only, rollouts are announced
  */
 export const rolloutKillsMany: Rule = defineRule({

@@ -9,6 +9,7 @@ import { parse, type Syntax } from "../../../src/syntax/parse.ts";
 import { parseShellFile } from "../../../src/syntax/shell-file.ts";
 import { parseToml } from "../../../src/syntax/toml.ts";
 import { beats, evidence, shown } from "../../support/app.ts";
+import { cpuClock } from "../../support/cpu-clock.ts";
 
 function read(syntax: Syntax, text: string): AppReading {
   const { documents } = parse(sourceText({ kind: "file", file: "app" }, text), syntax, {
@@ -144,7 +145,7 @@ describe("files of frameworks", () => {
 
 test("fifty thousand heartbeats are read in time", () => {
   const lines = Array.from({ length: 50_000 }, (_, i) => `ws_${i}_ping_interval: 20\nws_${i}_ping_timeout: 5`);
-  const start = performance.now();
+  const spent = cpuClock();
   expect(read("yaml", lines.join("\n")).heartbeats).toHaveLength(50_000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(spent()).toBeLessThan(10_000);
 });

@@ -3,6 +3,7 @@ import { lint } from "../../../src/api/lint.ts";
 import { type Fact, locationOf } from "../../../src/model/fact.ts";
 import type { ConnectionPath } from "../../../src/model/path.ts";
 import { type Location, sourceName, startOf } from "../../../src/syntax/document.ts";
+import { cpuClock } from "../../support/cpu-clock.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -450,9 +451,9 @@ describe("hostile input ends", () => {
       { ".gitlab-ci.yml": "a: { extends: [a, b] }\nb: { extends: [a, b], script: [gcloud run deploy chat] }\n" },
     ],
   ])("%s", async (_, texts) => {
-    const before = performance.now();
+    const spent = cpuClock();
     await report(texts);
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(spent()).toBeLessThan(20_000);
   });
 
   test("what the shell would refuse is a problem at its place", async () => {

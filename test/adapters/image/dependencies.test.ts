@@ -3,6 +3,7 @@ import { lint } from "../../../src/api/lint.ts";
 import { locationOf } from "../../../src/model/fact.ts";
 import type { Location } from "../../../src/syntax/document.ts";
 import { sourceName, startOf } from "../../../src/syntax/document.ts";
+import { cpuClock } from "../../support/cpu-clock.ts";
 
 const SERVICE = `apiVersion: serving.knative.dev/v1
 kind: Service
@@ -170,12 +171,12 @@ test.each(["pom.xml", "build.gradle", "go.mod", "Gemfile", "a.csproj", "requirem
       "require a/",
       "gem '",
     ]) {
-      const start = performance.now();
+      const spent = cpuClock();
       await pathOf({ [file]: part.repeat(40_000) + "x" }).catch((error: unknown) => {
         // Notes on files in which nothing is written are fine.
         expect(String(error)).toContain("AssertionError");
       });
-      expect(performance.now() - start, part).toBeLessThan(4000);
+      expect(spent(), part).toBeLessThan(4000);
     }
   },
 );

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readDockerfile } from "../../../src/adapters/image/image.ts";
 import { parseDockerfile } from "../../../src/syntax/dockerfile.ts";
 import { type Document, sourceText } from "../../../src/syntax/document.ts";
+import { cpuClock } from "../../support/cpu-clock.ts";
 
 const image = (text: string) => {
   const { documents } = parseDockerfile(sourceText({ kind: "file", file: "Dockerfile" }, text));
@@ -54,9 +55,9 @@ test.each([
   ["arguments", `FROM a\n${"ARG A=1\n".repeat(5000)}${"ENV X=$A\n".repeat(5000)}`],
   ["stages", `${"ARG A=1\n".repeat(4000)}FROM a AS b\n${"FROM b AS b\nARG A\n".repeat(2000)}`],
 ])("thousands of %s end soon", (_, text) => {
-  const start = performance.now();
+  const spent = cpuClock();
   image(text);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(spent()).toBeLessThan(10_000);
 });
 
 test("EXPOSE is a list of TCP ports, and HEALTHCHECK a remark", () => {

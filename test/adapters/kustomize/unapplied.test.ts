@@ -3,6 +3,7 @@ import { unapplied } from "../../../src/adapters/kustomize/unapplied.ts";
 import { sourceName, sourceText } from "../../../src/syntax/document.ts";
 import type { Node } from "../../../src/syntax/node.ts";
 import { parseYaml } from "../../../src/syntax/yaml.ts";
+import { cpuClock } from "../../support/cpu-clock.ts";
 
 const parse = (files: Readonly<Record<string, string>>) =>
   Object.entries(files).flatMap(([file, text]) => parseYaml(sourceText({ kind: "file", file }, text)).documents);
@@ -210,7 +211,7 @@ test("thousands of patches and objects take no longer than they should", () => {
   const patches = Array.from({ length: 2000 }, (_, at) =>
     named("  replicas: 5\n").replace("name: chat", `name: c${at}`),
   );
-  const started = performance.now();
+  const spent = cpuClock();
   const { documents } = unapplied(
     parse({
       "kustomization.yaml": "resources: [d.yaml]\npatches: [{ path: p.yaml }]\n",
@@ -219,5 +220,5 @@ test("thousands of patches and objects take no longer than they should", () => {
     }),
   );
   expect(documents).toHaveLength(2000);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(spent()).toBeLessThan(20_000);
 });
