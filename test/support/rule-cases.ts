@@ -4,6 +4,8 @@ import { reportOn } from "../../src/api/lint.ts";
 import type { LintOptions } from "../../src/api/options.ts";
 import { type ReadEnvironments, readEnvironments } from "../../src/api/read-environments.ts";
 import type { Finding } from "../../src/engine/finding.ts";
+import { describe } from "../../src/model/describe.ts";
+import { locationOf } from "../../src/model/fact.ts";
 import { type Location, sourceName, startOf } from "../../src/syntax/document.ts";
 
 /** One folder of test/rules/<group>/<rule>, read but not judged. */
@@ -15,9 +17,13 @@ export interface RuleCase {
   readonly markers: Markers;
 }
 
-/** What the markers say: `# expect: fail [severity]` at a primary line, `# related` at a related one. */
+/**
+ * What the markers say: `# expect: fail [severity]` at a primary line, `# related` at a related one. `# expect: pass` is
+ * for where it matters that a rule had a say.
+ */
 interface Markers {
   readonly expected: readonly string[];
+  readonly passed: readonly string[];
   readonly related: readonly string[];
   readonly severities: readonly string[];
   /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place. */
@@ -73,7 +79,7 @@ function markersOf(folder: string): Markers {
     if (!/\.(ya?ml|toml|env|json|conf|cfg)$|\.env$|(?:^|\/)Caddyfile$/.test(name)) continue;
     for (const [index, line] of readFileSync(join(folder, name), "utf8").split("\n").entries()) {
       const at = `${name}:${index + 1}`;
-      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided)(?: (error|warning|note))?/g)) {
+      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided|pass)(?: (error|warning|note))?/g)) {
         expected.push(`${at} ${verdict}`);
         if (severity) severities.push(`${at} ${severity}`);
       }
@@ -81,7 +87,8 @@ function markersOf(folder: string): Markers {
     }
   }
   expected.push(...linesOf(join(folder, "expect.txt")));
-  return { expected, related, severities, says: linesOf(join(folder, "says.txt")) };
+  const [passed, found] = [true, false].map((isPass) => expected.filter((text) => text.endsWith(" pass") === isPass));
+  return { expected: found ?? [], passed: passed ?? [], related, severities, says: linesOf(join(folder, "says.txt")) };
 }
 
 /** The lines of a file; none where it does not exist. */
@@ -102,6 +109,7 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
     ...(report.paths.length > 0 ? [] : ["the case has no connection path at all"]),
     ...without(markers.expected, found).map((text) => `not found: ${text}`),
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
+    ...without(markers.passed, markers.passed.length > 0 ? passes(read) : []).map((text) => `no such pass: ${text}`),
     ...markers.related.filter((at) => !related.includes(at)).map((at) => `not related: ${at}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
     ...markers.says.filter((text) => !said.some((whole) => whole.includes(text))).map((text) => `not said: ${text}`),
@@ -110,8 +118,25 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
   return { contradictions, said: [...found, ...severities, ...related, ...said] };
 }
 
-function textsOf({ message, notice, fix, assumptions, related }: Finding): readonly string[] {
-  return [message, notice, fix?.title ?? "", ...assumptions, ...related.map((one) => one.message)];
+/** What a report keeps to itself, and `explain` tells. */
+function passes({ asked, rules, limits }: ReadEnvironments): readonly string[] {
+  const outcomes = asked.flatMap(({ paths, policy }) =>
+    paths.flatMap((path) => rules.flatMap((rule) => [...rule.check(path, policy.of(path).paramsOf(rule), limits)])),
+  );
+  return outcomes
+    .filter(({ verdict }) => verdict === "pass")
+    .map(({ evidence }) => `${place(locationOf(evidence[0]))} pass`);
+}
+
+function textsOf({ message, notice, fix, assumptions, evidence, related }: Finding): readonly string[] {
+  return [
+    message,
+    notice,
+    fix?.title ?? "",
+    describe(evidence[0]),
+    ...assumptions,
+    ...related.map((one) => one.message),
+  ];
 }
 
 /** What one list has more of than another. */

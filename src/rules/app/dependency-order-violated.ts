@@ -1,10 +1,8 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
-import type { Fact } from "../../model/fact.ts";
+import type { KnownFact } from "../../model/fact.ts";
 import type { Dependency, Startup } from "../../model/path.ts";
 import { ordinal } from "../numbers.ts";
 import { byName, type Circle, findCircles, positionOf } from "../startup-phases.ts";
-import { undecided } from "../undecided.ts";
-import { firstUnknown } from "../unknown.ts";
 
 export const dependencyOrderViolated: Rule = defineRule({
   id: "app/dependency-order-violated",
@@ -19,8 +17,8 @@ cold start anew; if the failure is swallowed, the first clients get errors from 
     const outcomes: Outcome[] = [];
     for (const dependency of startup.dependencies) {
       for (const need of dependency.needs) {
-        const needed = need.known ? names.get(need.value) : undefined;
-        const outcome = judge(startup, dependency, need, needed);
+        const needed = names.get(need.value);
+        const outcome = needed && judge(startup, dependency, need, needed);
         if (outcome) outcomes.push(outcome);
       }
     }
@@ -33,15 +31,13 @@ cold start anew; if the failure is swallowed, the first clients get errors from 
 function judge(
   startup: Startup,
   { name, phase }: Dependency,
-  need: Fact<string>,
-  needed: Dependency | undefined,
+  need: KnownFact<string>,
+  needed: Dependency,
 ): Outcome | undefined {
-  const unread = firstUnknown(need, phase, needed?.phase, ...startup.phases);
-  if (unread) return undecided(unread, "whether everything that a dependency needs starts before it", need, name);
-  const [own, other] = [positionOf(startup, phase), positionOf(startup, needed?.phase)];
-  if (!needed || !name.known || !need.known || !(own || other)) return undefined;
-  if (!own || !other || !phase?.known || !needed.phase?.known) {
-    const without = own ? need.value : name.value;
+  const [own, other] = [positionOf(startup, phase), positionOf(startup, needed.phase)];
+  if (!phase && !needed.phase) return undefined;
+  if (!phase || !needed.phase) {
+    const without = phase ? need.value : name.value;
     const message = `${name.value} needs ${need.value}, and ${without} has no phase: whether ${need.value} starts before it on a cold start cannot be told.`;
     return { verdict: "undecided", evidence: [need, name, needed.name], message };
   }
@@ -56,7 +52,7 @@ function judge(
 }
 
 function told({ need, members }: Circle): Outcome {
-  const names = members.map(({ name }) => (name.known ? name.value : name.what));
+  const names = members.map(({ name }) => name.value);
   const chain = [...names, names[0]].join(", which needs ").replace(", which", "");
   return {
     verdict: "fail",

@@ -26,8 +26,6 @@ raised, a busy client is cut like a silent one, and only a client that reconnect
     const end = tightestLifetime(path);
     const session = path.sessionSeconds;
     if (!socket || !beat || !end || path.traffic.kind === "long-polling" || !cannotBeRaised(path, end, limits)) return;
-    if (!session.known) return yield undecided(session, "how long a session must last", end.fact, beat, socket);
-    if (session.value === 0) return;
     if (end.fact.value >= session.value) return yield { verdict: "pass", evidence: [end.fact, session, beat, socket] };
     if (!beat.known) return yield undecided(beat, "whether a heartbeat is sent that cannot help", end.fact, socket);
     yield {
@@ -41,8 +39,8 @@ raised, a busy client is cut like a silent one, and only a client that reconnect
 
 /** Whether the age is the longest there is; one that can be raised is the concern of the rule about that hop. */
 function cannotBeRaised({ platform }: ConnectionPath, { hop, fact }: HopLimit, limits: Limits): boolean {
-  if (hop.kind === "platform") return platform === "cloud-run" && fact.value >= longestRequest(limits);
-  return hop.kind === "load-balancer" && isFixed(fact);
+  if (platform === "cloud-run" && hop.kind === "platform") return fact.value >= longestRequest(limits);
+  return isFixed(fact);
 }
 
 function longestRequest(limits: Limits): number {
@@ -54,4 +52,4 @@ function isFixed({ origin }: KnownFact<number>): boolean {
 }
 
 /** Ages that no setting changes. */
-const FIXED: ReadonlySet<string> = new Set<LimitId>(["lb-ws-global", "lb-ws-serverless"]);
+const FIXED: ReadonlySet<string> = new Set<LimitId>(["lb-ws-global", "lb-ws-serverless", "gae-flex-ws"]);

@@ -1,7 +1,6 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
@@ -17,15 +16,11 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
   ],
   params: {},
 
-  *check({ keepAliveSeconds, loadBalancer, protocol }, _params, limits) {
+  *check({ keepAliveSeconds, loadBalancer }, _params, limits) {
     const lbKeepAlive = loadBalancer?.backendKeepAliveSeconds;
-    if (!loadBalancer || !keepAliveSeconds || !lbKeepAlive) return;
+    if (!keepAliveSeconds || !lbKeepAlive) return;
     const { flavour, backend } = loadBalancer;
     const name = loadBalancerWord(loadBalancer);
-    if (flavour.known && !APPLICATION.has(flavour.value)) return;
-    if (backend.known && backend.value === "serverless-neg") return;
-    if (protocol?.known && protocol.value === "h2c") return;
-
     const evidence: Evidence = [keepAliveSeconds, lbKeepAlive, flavour, backend];
     const unread = firstUnknown(...evidence);
     if (unread)
@@ -47,11 +42,3 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
     };
   },
 });
-
-const APPLICATION: ReadonlySet<Flavour> = new Set<Flavour>([
-  "classic",
-  "global-external",
-  "regional-external",
-  "regional-internal",
-  "cross-region-internal",
-]);

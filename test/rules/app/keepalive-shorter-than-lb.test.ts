@@ -10,15 +10,6 @@ const verdicts = (lb: Partial<LoadBalancer>, overrides: Partial<ConnectionPath> 
   return [...keepaliveShorterThanLb.check(path, {}, limit)].map(({ verdict }) => verdict);
 };
 
-test("only Application Load Balancers with endpoints of their own reuse connections like that", () => {
-  expect(verdicts({})).toEqual(["fail"]);
-  expect(verdicts({ flavour: fact("flavour", "proxy-network") })).toEqual([]);
-  expect(verdicts({ flavour: fact("flavour", "service-mesh") })).toEqual([]);
-  expect(verdicts({ backend: fact("backend", "serverless-neg") })).toEqual([]);
-  expect(verdicts({}, { protocol: fact("protocol", "h2c") })).toEqual([]);
-  expect(verdicts({}, { protocol: fact("protocol", "http1") })).toEqual(["fail"]);
-});
-
 test("a load balancer or backend of unknown kind is undecided", () => {
   expect(verdicts({ flavour: unreadable("flavour") })).toEqual(["undecided"]);
   expect(verdicts({ backend: unreadable("backend") })).toEqual(["undecided"]);
