@@ -8,8 +8,35 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundled } from "./bundled.mjs";
+import { readDocComment } from "./doc-comment.mjs";
+import { paramsTable } from "./params-table.mjs";
+
+/**
+ * The page of a live check as the comment above it in src/probe/scenarios has it, with the outputs of the page as it is.
+ * Its sections are those of a rule; `## Failing` names the fault.
+ */
+export function composeLivePage(source, scenario, { page = "", valuesOf }) {
+  const { id, title, check, suite, impact, references } = scenario;
+  const file = `src/probe/scenarios/${id.replace("live/", "")}.ts`;
+  const doc = readDocComment(source, { file, required: SECTIONS });
+  const outputs = [...page.matchAll(/<!-- output -->[\s\S]*?<!-- \/output -->/g)].map(([whole]) => whole);
+  const withOutput = (place) => `${place}\n\n${outputs.shift() ?? "<!-- output -->\n<!-- /output -->"}`;
+  const failing = doc.sections.get("Failing").replaceAll(/^<!-- fault: .* -->$/gm, withOutput);
+  const parts = [
+    `# ${title}`,
+    `\`${id}\` · check ${check} · suite ${suite} · impact ${impact}`,
+    doc.intro,
+    ...["## Condition", doc.sections.get("Condition"), paramsTable(scenario, valuesOf(scenario))],
+    ...["## When it does not apply", doc.sections.get("When it does not apply")],
+    ...["## Failing", failing],
+    ...["## How to fix it", doc.sections.get("How to fix it")],
+    ...["## Sources", references.map((reference) => `- ${reference}`).join("\n")],
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+const SECTIONS = ["Condition", "When it does not apply", "Failing", "How to fix it"];
 
 /** The page with what is said of its faults today. Throws where a check does not fail on the fault of its own page. */
 export async function renderLivePage(id, text, product) {
@@ -67,14 +94,6 @@ function block(output) {
 }
 
 /** The fault server, which is TypeScript, as something that this Node can run. */
-export async function loadFaultServer(root) {
-  const folder = mkdtempSync(join(root, "node_modules", ".fault-server-"));
-  try {
-    const outfile = join(folder, "fault-server.mjs");
-    const entryPoints = [join(root, "test/support/fault-server.ts")];
-    await build({ entryPoints, outfile, bundle: true, platform: "node", format: "esm", packages: "external" });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export function loadFaultServer(root) {
+  return bundled(root, 'export * from "./test/support/fault-server.ts";');
 }

@@ -5,26 +5,23 @@ import { fileURLToPath } from "node:url";
 import { readLimits } from "./limits.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const REGION = /(<!-- numbers -->\n)[\s\S]*?(<!-- \/numbers -->)/;
 let known;
 
-/** The rows of policies/limits that a rule's source or its page names, and those that gave a default in its findings, by id. */
-export async function numbersOf(id, page, findings) {
+/** The rows of policies/limits that a rule's source or its comment names, and those that gave a default in its findings, by id. */
+export async function numbersOf(id, comment, findings) {
   known ??= readLimits(root);
   const rows = new Map((await known).map((row) => [row.id, row]));
   const found = new Set(findings.flatMap(({ evidence }) => evidence.flatMap(defaultsUnder)));
   for (const text of await sourcesOf(join(root, `src/rules/${id}.ts`))) {
     for (const [, name] of text.matchAll(/"([a-z0-9]+(?:-[a-z0-9]+)+)"/g)) if (rows.has(name)) found.add(name);
   }
-  for (const [, name] of page.replace(REGION, "").matchAll(/`([a-z0-9-]+)`/g)) if (rows.has(name)) found.add(name);
+  for (const [, name] of comment.matchAll(/`([a-z0-9-]+)`/g)) if (rows.has(name)) found.add(name);
   return [...found].sort().flatMap((name) => rows.get(name) ?? []);
 }
 
-/** The page with a table of some rows, where it has a place for one. */
-export function withNumbers(text, rows) {
+export function numbersTable(rows) {
   const lines = rows.map((row) => `| \`${row.id}\` | ${row.appliesTo} | ${valueText(row)} | ${sureness(row)} |`);
-  const table = ["| number | of | is | source |", "| --- | --- | --- | --- |", ...lines].join("\n");
-  return text.replace(REGION, (_, open, close) => `${open}\n${table}\n\n${close}`);
+  return ["| number | of | is | source |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
 
 function defaultsUnder({ origin }) {

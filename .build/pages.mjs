@@ -7,26 +7,20 @@
 //   file. The comment is its first line, so that line numbers count as one reads. One block, one file; several documents
 //   of one file stand in one block with `---` between them. In a JSON file the comment becomes an
 //   empty line. Code without such a comment is no file.
-// - A rule's page: the files under `## Failing` are linted by that rule alone, as for production, a `holdopen.yaml` among
-//   them being the config and those under `deployed/` being what runs. What the report says goes between
-//   `<!-- output -->` and `<!-- /output -->`. The files under `## Passing` replace those of the same name and join the
-//   others; the rule has to be silent about the result.
-//   Between `<!-- numbers -->` and `<!-- /numbers -->` go the rows of policies/limits that the rule compares with, and
-//   the defaults in the failing example.
-// - A page of a live check: see live-pages.mjs.
+// - A rule's page is rendered as a whole (rule-pages.mjs), and so is that of a live check (live-pages.mjs).
 // - Everywhere else, fenced blocks of the kind `console`: lines that begin with `$ ` are run in a folder that holds the
 //   page's files so far, with the examples where a block names one, and what follows them is what was printed. Known are
 //   `holdopen …` with `< file`, `cat FILE`, `node FILE` for the page's own TypeScript, and `echo $?`.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transformSync } from "esbuild";
-import { loadFaultServer, renderLivePage } from "./live-pages.mjs";
-import { numbersOf, withNumbers } from "./page-numbers.mjs";
+import { composeLivePage, loadFaultServer, renderLivePage } from "./live-pages.mjs";
+import { loadRules, renderRulePage } from "./rule-pages.mjs";
 
 /** Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/. */
 export async function renderPages(root, named = []) {
@@ -37,12 +31,17 @@ export async function renderPages(root, named = []) {
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const live = { verify, renderText, startFaultServer, config };
   const pages = {};
-  for (const file of (await pagesIn(root, "policies/rules")).filter(isWanted)) {
-    const id = file.slice("policies/rules/".length, -".md".length);
-    const text = await readFile(join(root, file), "utf8");
-    pages[file] = id.startsWith("live/")
-      ? await renderLivePage(id, text, live)
-      : await renderRulePage(id, text, { lint, renderText });
+  const { rules, scenarios, valuesOf } = await loadRules(root);
+  for (const rule of rules) {
+    const file = `policies/rules/${rule.id}.md`;
+    if (isWanted(file)) pages[file] = await renderRulePage(root, rule, { lint, renderText, valuesOf });
+  }
+  for (const scenario of scenarios) {
+    const file = `policies/rules/${scenario.id}.md`;
+    if (!isWanted(file)) continue;
+    const source = await readFile(join(root, `src/probe/scenarios/${scenario.id.replace("live/", "")}.ts`), "utf8");
+    const page = await readFile(join(root, file), "utf8").catch(() => "");
+    pages[file] = await renderLivePage(scenario.id, composeLivePage(source, scenario, { page, valuesOf }), live);
   }
   const others = ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
   for (const file of others.filter(isWanted)) {
@@ -73,38 +72,6 @@ export function withFields(text, fields) {
     /(<!-- fields -->\n)[\s\S]*?(<!-- \/fields -->)/,
     (_, open, close) => `${open}\n${table}\n\n${close}`,
   );
-}
-
-/** The page with what its rule says of the failing example. Throws where an example does not do what it is there for. */
-export async function renderRulePage(id, text, { lint, renderText }) {
-  const { failing, passing } = readRulePage(text);
-  const options = {
-    config: failing.some(({ name }) => name === "holdopen.yaml") ? "holdopen.yaml" : false,
-    rules: [id],
-  };
-  const report = await lint({ ...options, ...asInput(failing) });
-  if (!report.findings.some(({ verdict }) => verdict === "fail")) throw new Error(`${id}: the failing example passes`);
-  const better = await lint({ ...options, ...asInput(passing) });
-  if (better.findings.length > 0) throw new Error(`${id}: the passing example fails: ${better.findings[0].message}`);
-  if (better.paths.length === 0) throw new Error(`${id}: the passing example has no connection path`);
-  const unread = [...report.problems, ...better.problems, ...report.failures, ...better.failures];
-  if (unread.length > 0) throw new Error(`${id}: ${unread[0].message}`);
-  const shown = withOutput(text, renderText(report, { color: false, width: 90 }));
-  return withNumbers(shown, await numbersOf(id, shown, report.findings));
-}
-
-/** What stands under `deployed/` is what runs; the rest is what is declared. */
-export function asInput(files) {
-  const isDeployed = ({ name }) => name.startsWith("deployed/");
-  return { texts: files.filter((file) => !isDeployed(file)), deployed: files.filter(isDeployed) };
-}
-
-/** The files of a rule's two examples, each as a whole. */
-export function readRulePage(text) {
-  const failing = filesIn(section(text, "Failing"));
-  const changed = filesIn(section(text, "Passing"));
-  const passing = new Map([...failing, ...changed].map((file) => [file.name, file]));
-  return { failing, passing: [...passing.values()] };
 }
 
 /** The named blocks of a page, in their order. */
@@ -206,19 +173,6 @@ function built(root) {
 }
 
 const FILE_NAME = /^(?:#|\/\/) ([\w./-]+\.\w+|[\w./-]*\.env|[\w./-]*Dockerfile)\n/;
-const OUTPUT = /(<!-- output -->\n)[\s\S]*?(<!-- \/output -->)/;
-
-/** The part of a page below a heading, up to the next one of the same rank. */
-function section(text, heading) {
-  const [, body] = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m").exec(text) ?? [];
-  if (body === undefined) throw new Error(`there is no section "${heading}"`);
-  return body;
-}
-
-function withOutput(text, output) {
-  if (!OUTPUT.test(text)) throw new Error("there is no place for the output");
-  return text.replace(OUTPUT, (_, open, close) => `${open}\n\`\`\`text\n${output.trimEnd()}\n\`\`\`\n\n${close}`);
-}
 
 /** Every page in a folder and below it, in order. */
 export async function pagesIn(root, folder) {
@@ -236,7 +190,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   for (let pass = 0; pass < 2; pass++) {
     for (const [file, text] of Object.entries(await renderPages(root, named))) {
       const path = join(root, file);
-      if ((await readFile(path, "utf8")) !== text) await writeFile(path, text);
+      if ((await readFile(path, "utf8").catch(() => undefined)) === text) continue;
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
     }
   }
 }

@@ -1,6 +1,7 @@
 export { ConfigError } from "./api/config-error.ts";
 export {
   type EffectiveOptions,
+  type EffectiveOverride,
   type EffectiveRule,
   type EffectiveSetting,
   effectiveRules,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { type Ruled, resolvePolicy, type SettingSource } from "../engine/policy.ts";
+import type { PolicyOverride } from "../config/config.ts";
+import { type Policy, type Ruled, resolvePolicy, type SettingSource, type SettledPolicy } from "../engine/policy.ts";
 import type { RuleMeta, Setting } from "../engine/rule.ts";
 import { docsOf } from "../report/docs.ts";
 import { sourceName } from "../syntax/document.ts";
@@ -27,6 +28,18 @@ export interface EffectiveRule {
   /** False: no suppression holds for it. */
   readonly suppressible: boolean;
   readonly settings: readonly EffectiveSetting[];
+  /** What overrides make of it for the paths that they fit, the weakest first. */
+  readonly overrides: readonly EffectiveOverride[];
+}
+
+export interface EffectiveOverride {
+  /** What a path has to fit, as `overrides` has it; nothing of it where it is about all paths. */
+  readonly of: {
+    readonly files: readonly string[];
+    readonly services: readonly string[];
+    readonly labels: Readonly<Record<string, string>>;
+  };
+  readonly settings: readonly EffectiveSetting[];
 }
 
 export interface EffectiveSetting {
@@ -39,7 +52,7 @@ export interface EffectiveSetting {
 }
 
 /**
- * Every rule with its severity in each environment, and where that comes from. Overrides for single paths are left out.
+ * Every rule with its severity in each environment, and where that comes from.
  *
  * @throws ConfigError where the config or a pack makes no sense.
  */
@@ -59,10 +72,25 @@ export async function effectiveRules(options: EffectiveOptions = {}): Promise<re
     docs: docsOf(rule),
     suppressible: policies.every((policy) => policy.isSuppressible(rule.id)),
     settings: policies.map((policy) => settingOf(rule, policy)),
+    overrides: overridesOf(rule, policies),
   }));
 }
 
-function settingOf(rule: Ruled & RuleMeta, policy: ReturnType<typeof resolvePolicy>): EffectiveSetting {
+function overridesOf(rule: Ruled & RuleMeta, policies: readonly Policy[]): readonly EffectiveOverride[] {
+  const byPolicy = policies.map((policy) => policy.overridden());
+  return (byPolicy[0] ?? []).flatMap(({ override }, index) => {
+    if (!Object.hasOwn(override.rules, rule.id)) return [];
+    const there = byPolicy.flatMap((overridden) => overridden[index]?.policy ?? []);
+    return [{ of: matchersOf(override), settings: there.map((policy) => settingOf(rule, policy)) }];
+  });
+}
+
+function matchersOf({ files = [], services = [], labels }: PolicyOverride): EffectiveOverride["of"] {
+  const pairs = Object.entries(labels).map(([name, value]) => [printable(name), printable(value)]);
+  return { files: files.map(printable), services: services.map(printable), labels: Object.fromEntries(pairs) };
+}
+
+function settingOf(rule: Ruled & RuleMeta, policy: SettledPolicy): EffectiveSetting {
   const { severity, params } = policy.sourcesOf(rule);
   const values: Readonly<Record<string, unknown>> = policy.paramsOf(rule);
   return {

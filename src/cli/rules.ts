@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { EffectiveRule } from "../api/effective-rules.ts";
+import type { EffectiveOverride, EffectiveRule, EffectiveSetting } from "../api/effective-rules.ts";
 import { writeOut } from "./output.ts";
 import { requested } from "./requested.ts";
 
@@ -39,7 +39,12 @@ async function rulesCommand({ policy, env, config, json }: RulesFlags): Promise<
     }),
   );
   if (json) return writeOut(`${JSON.stringify(rules.map(asJson), null, 2)}\n`);
-  const rows = rules.flatMap((rule) => [cellsOf(rule), ...(env === undefined ? [] : paramRows(rule))]);
+  const withParams = env !== undefined;
+  const rows = rules.flatMap((rule) => [
+    cellsOf(rule),
+    ...(withParams ? paramRows(rule) : []),
+    ...rule.overrides.flatMap((one) => [overrideCells(one), ...(withParams ? paramRows(one) : [])]),
+  ]);
   await writeOut(`${table([headOf(rules), ...rows])}\n`);
 }
 
@@ -51,12 +56,26 @@ function headOf([first]: readonly EffectiveRule[]): readonly string[] {
 }
 
 function cellsOf({ id, settings, suppressible, title }: EffectiveRule): readonly string[] {
-  const from = [...new Set(settings.map((setting) => setting.from ?? "-"))].join(", ");
   const lock = suppressible ? "" : " (never suppressed)";
-  return [id, ...settings.map(({ severity }) => severity), from, title + lock];
+  return [id, ...settings.map(({ severity }) => severity), placesOf(settings), title + lock];
 }
 
-function paramRows({ settings }: EffectiveRule): readonly (readonly string[])[] {
+function placesOf(settings: readonly EffectiveSetting[]): string {
+  return [...new Set(settings.map(({ from }) => from ?? "-"))].join(", ");
+}
+
+/** What an override says, below the rule that it is about. */
+function overrideCells({ of, settings }: EffectiveOverride): readonly string[] {
+  return [`  for ${matched(of)}`, ...settings.map(({ severity }) => severity), placesOf(settings), ""];
+}
+
+function matched({ files, services, labels }: EffectiveOverride["of"]): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const parts = [...files, ...services, ...pairs];
+  return parts.length === 0 ? "every path" : parts.join(", ");
+}
+
+function paramRows({ settings }: Pick<EffectiveRule, "settings">): readonly (readonly string[])[] {
   return settings.flatMap(({ params }) =>
     params.map(({ name, value, from }) => [`  ${name}`, String(value), from, ""]),
   );
@@ -75,16 +94,17 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 /** Severities by environment, as before there were teams' packs, and where each comes from. */
-function asJson({ id, title, docs, suppressible, settings }: EffectiveRule): object {
-  const by = (read: (setting: EffectiveRule["settings"][number]) => unknown): object =>
+function asJson({ id, title, docs, suppressible, settings, overrides }: EffectiveRule): object {
+  const overridden = overrides.map(({ of, settings: there }) => ({ for: of, ...byEnvironment(there) }));
+  return { id, title, ...byEnvironment(settings), overrides: overridden, suppressible, docs };
+}
+
+function byEnvironment(settings: readonly EffectiveSetting[]): object {
+  const by = (read: (setting: EffectiveSetting) => unknown): object =>
     Object.fromEntries(settings.map((setting) => [setting.environment, read(setting)]));
   return {
-    id,
-    title,
     severity: by(({ severity }) => severity),
     from: by(({ from }) => from ?? null),
     params: by(({ params }) => Object.fromEntries(params.map(({ name, value, from }) => [name, { value, from }]))),
-    suppressible,
-    docs,
   };
 }

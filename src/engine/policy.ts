@@ -21,7 +21,17 @@ export interface Policy {
   sourcesOf(rule: Ruled): Sources;
   /** The same for one path, with the overrides that fit it. */
   of(path: ConnectionPath): Policy;
+  /** Every override, the weakest first, with the policy of a path that it alone fits. */
+  overridden(): readonly Overridden[];
 }
+
+export interface Overridden {
+  readonly override: PolicyOverride;
+  readonly policy: SettledPolicy;
+}
+
+/** A policy as it is for paths that the same overrides fit. */
+export type SettledPolicy = Omit<Policy, "of" | "overridden">;
 
 export interface Sources {
   readonly severity: SettingSource | undefined;
@@ -61,17 +71,20 @@ export function policyLayers(
 export function resolvePolicy(layers: readonly PolicyLayer[], environment: string): Policy {
   const overrides = layers.flatMap((layer) => layer.overrides);
   const known = new Map<string, Policy>();
+  const overridden = (): readonly Overridden[] =>
+    overrides.map((override) => ({ override, policy: policyFor(layers, environment, new Set([override])) }));
   const of = (path: ConnectionPath): Policy => {
     const fitting = overrides.flatMap((override, index) => (fits(override, path) ? [index] : []));
     const key = fitting.join();
     const policy = known.get(key) ?? {
       ...policyFor(layers, environment, new Set(fitting.map((index) => overrides[index]))),
       of,
+      overridden,
     };
     known.set(key, policy);
     return policy;
   };
-  const base = { ...policyFor(layers, environment, new Set()), of };
+  const base = { ...policyFor(layers, environment, new Set()), of, overridden };
   known.set("", base);
   return base;
 }
@@ -81,7 +94,7 @@ function policyFor(
   layers: readonly PolicyLayer[],
   environment: string,
   fitting: ReadonlySet<PolicyOverride | undefined>,
-): Omit<Policy, "of"> {
+): SettledPolicy {
   const sections = layers.flatMap((layer): readonly Section[] => [
     { layer, rules: layer.rules },
     ...layer.overrides.filter((one) => fitting.has(one)).map(({ rules }) => ({ layer, rules })),

@@ -339,6 +339,34 @@ describe("the effective rules", () => {
     ]);
   });
 
+  test("say what overrides make of them, and for which paths", async () => {
+    const rule = "lb/draining-disabled";
+    const cwd = folderOf({
+      "team.yaml": `extends: recommended\noverrides:\n  - services: [chat-*]\n    rules:\n      ${rule}: error\n`,
+      "holdopen.yaml": [
+        "extends: ./team.yaml",
+        "overrides:",
+        "  - files: [old/**]",
+        "    labels: { team: a }",
+        "    rules:",
+        `      ${rule}: { development: off, staging: off, production: note }`,
+        "      probe/startup-budget-too-small: { params: { margin: 3 } }",
+        "",
+      ].join("\n"),
+    });
+    const rules = await effectiveRules({ cwd });
+    const overridesOf = (id: string) => rules.find((one) => one.id === id)?.overrides ?? [];
+    const said = overridesOf(rule).map(({ of, settings }) => [of, settings.map(({ severity }) => severity).join()]);
+    expect(said).toEqual([
+      [{ files: [], services: ["chat-*"], labels: {} }, "error,error,error"],
+      [{ files: ["old/**"], services: [], labels: { team: "a" } }, "off,off,note"],
+    ]);
+    expect(overridesOf(rule).map(({ settings }) => settings[0]?.from)).toEqual(["team.yaml:5", "holdopen.yaml:6"]);
+    const [margin] = overridesOf("probe/startup-budget-too-small").flatMap(({ settings }) => settings[2]?.params ?? []);
+    expect(margin).toEqual({ name: "margin", value: 3, from: "holdopen.yaml:7" });
+    expect(overridesOf("lb/app-protocol-mismatch")).toEqual([]);
+  });
+
   test("of a pack that is named, beside a config that says other things", async () => {
     const cwd = folderOf({ "team.yaml": TEAM, "holdopen.yaml": "extends: strict\n" });
     const ids = (await effectiveRules({ cwd, policy: "./team.yaml" })).map(({ id }) => id);

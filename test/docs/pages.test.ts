@@ -1,10 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cp, mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
-import { asInput, pagesIn, readRulePage, renderRulePage } from "../../.build/pages.mjs";
+import { afterAll, describe, expect, test } from "vitest";
+import { pagesIn } from "../../.build/pages.mjs";
+import { shippedValues } from "../../.build/params-table.mjs";
+import { renderRulePage } from "../../.build/rule-pages.mjs";
 import { lint } from "../../src/api/lint.ts";
 import { policyLayers, resolvePolicy } from "../../src/engine/policy.ts";
+import type { Rule } from "../../src/engine/rule.ts";
 import { SCENARIOS } from "../../src/probe/all.generated.ts";
 import { renderText } from "../../src/report/text.ts";
 import { RULES } from "../../src/rules/all.generated.ts";
@@ -12,68 +17,13 @@ import { RULES } from "../../src/rules/all.generated.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const pageOf = (id: string): string => read(`policies/rules/${id}.md`);
-const product = { lint, renderText };
-
-/** The first cell of each row of a page's table of parameters, with the second one. */
-function paramsOn(page: string): ReadonlyMap<string, string> {
-  const [, table = ""] = /^\| parameter \|.*\n\|[ -|]*\n((?:\|.*\n)*)/m.exec(page) ?? [];
-  const rows = table.trim().split("\n").filter(Boolean);
-  return new Map(
-    rows
-      .map((row) => row.split("|").map((cell) => cell.trim().replaceAll("`", "")))
-      .map(([, name = "", value = ""]) => [name, value]),
-  );
-}
-
-/** What the recommended pack gives a parameter: `1.5 (staging 1.25, development 1)`, or one value for all. */
-function shippedValue(rule: (typeof RULES)[number], name: string): string {
-  const [production, staging, development] = ["production", "staging", "development"].map((environment) => {
-    const params: Readonly<Record<string, unknown>> = resolvePolicy(
-      policyLayers(["recommended"]),
-      environment,
-    ).paramsOf(rule);
-    return String(params[name]);
-  });
-  return production === staging && production === development
-    ? String(production)
-    : `${production} (staging ${staging}, development ${development})`;
-}
+const product = { lint, renderText, valuesOf: shippedValues({ policyLayers, resolvePolicy }) };
 
 describe.each(RULES.map((rule) => ({ id: rule.id, rule })))("the page of $id", ({ id, rule }) => {
   const page = pageOf(id);
-  const example = readRulePage(page);
-  const config = (files: typeof example.failing): string | false =>
-    files.some(({ name }) => name === "holdopen.yaml") ? "holdopen.yaml" : false;
 
-  test("begins with the rule's title and id", () => {
-    expect(page.split("\n").slice(0, 3)).toEqual([`# ${rule.title}`, "", `\`${id}\``]);
-  });
-
-  test("shows what the rule says of the failing example today (node .build/pages.mjs)", async () => {
-    expect(await renderRulePage(id, page, product)).toBe(page);
-  });
-
-  test("has an example that this rule fails, and nothing in it that cannot be read", async () => {
-    const report = await lint({ ...asInput(example.failing), config: config(example.failing), rules: [id] });
-    expect(report.findings.filter(({ verdict }) => verdict === "fail").map((finding) => finding.rule.id)).toContain(id);
-    expect([report.problems, report.failures]).toEqual([[], []]);
-  });
-
-  test("has an example of the same system about which this rule has nothing to say", async () => {
-    const report = await lint({ ...asInput(example.passing), config: config(example.passing), rules: [id] });
-    expect(report.paths.length).toBeGreaterThan(0);
-    expect([report.findings, report.problems, report.failures]).toEqual([[], [], []]);
-  });
-
-  test("names every parameter with the value it has unless told otherwise", () => {
-    expect(Object.fromEntries(paramsOn(page))).toEqual(
-      Object.fromEntries(Object.keys(rule.params).map((name) => [name, shippedValue(rule, name)])),
-    );
-  });
-
-  test("names the rule's references", () => {
-    const addresses = (text: string): readonly string[] => text.match(/https:\/\/[^\s>)]+/g) ?? [];
-    for (const address of rule.references.flatMap(addresses)) expect(page).toContain(address);
+  test("is what its source, its cases and its rule say today (node .build/pages.mjs)", async () => {
+    expect(page).toBe(await renderRulePage(root, rule, product));
   });
 
   test("shows a suppression that is one", async () => {
@@ -81,6 +31,44 @@ describe.each(RULES.map((rule) => ({ id: rule.id, rule })))("the page of $id", (
     const texts = [{ name: "a.yaml", text: `${comment}\napiVersion: v1\n` }];
     const { problems } = await lint({ texts, config: false, today: "2026-11-20" });
     expect([comment, problems]).toEqual([expect.stringContaining(`allow ${id} until`), []]);
+  });
+});
+
+describe("a rule whose page cannot be made is told what is missing", () => {
+  const copy = mkdtempSync(join(tmpdir(), "holdopen-pages-"));
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+  const id = "lb/draining-disabled";
+  const source = `src/rules/${id}.ts`;
+  const rule = RULES.find((one) => one.id === id) as Rule;
+
+  const renderWith = async (text: string): Promise<string> => {
+    await cp(join(root, "test/rules", id), join(copy, "test/rules", id), { recursive: true });
+    await mkdir(dirname(join(copy, source)), { recursive: true });
+    writeFileSync(join(copy, source), text);
+    return renderRulePage(copy, rule, product);
+  };
+
+  test.each([
+    [
+      "a comment",
+      (text: string) => text.replace(/\/\*\*[\s\S]*?\*\/\n(?=export const \w+: Rule)/, ""),
+      "no doc comment",
+    ],
+    ["a reason to allow it", (text: string) => text.replace("@allow", "@example"), "does not end in @allow"],
+    [
+      "a section",
+      (text: string) => text.replace("## How to fix it", "## Remedy"),
+      "When it does not apply, Remedy, not",
+    ],
+  ])("without %s", async (_, change, message) => {
+    await expect(renderWith(change(read(source)))).rejects.toThrow(message);
+  });
+
+  test("without a case that fails", async () => {
+    await cp(join(root, "test/rules", id, "pass"), join(copy, "test/rules", id, "fail"), { recursive: true });
+    await mkdir(dirname(join(copy, source)), { recursive: true });
+    writeFileSync(join(copy, source), read(source));
+    await expect(renderRulePage(copy, rule, product)).rejects.toThrow(`test/rules/${id}/fail: nothing fails`);
   });
 });
 

@@ -4,6 +4,34 @@ import { endingText, span } from "../sockets/ending-words.ts";
 import { type Attempt, ladderOf } from "../start/ladder.ts";
 import { ladderEvidence, unseenStart } from "../start/ladder-steps.ts";
 
+/**
+ * With the 101 the server has said yes. A client that gets it sends what its user typed, and if the handler behind is
+ * not there yet, that message is gone, or the socket is closed with an error for which no client has a plan. A 503
+ * instead of the 101, or the close code 1013, tells the same client to wait and come back.
+ *
+ * ## Condition
+ *
+ * It judges the start that `live/ready-before-exchange` watched, with `--cold`. It fails when, before the first
+ * exchange that worked, a socket was opened and then ended in any way but with 1001, 1012 or 1013, or its message got
+ * no answer within `reply.withinSeconds`. It is undecided when no exchange works at all.
+ *
+ * The parameters count where this check runs without `live/ready-before-exchange`: a start is watched once.
+ *
+ * ## When it does not apply
+ *
+ * - `--cold` is not given.
+ * - Handshakes that are refused, or that wait: both are right.
+ *
+ * ## Failing
+ *
+ * <!-- fault: cold-loses-messages {"checks":["K2"],"cold":true} -->
+ *
+ * ## How to fix it
+ *
+ * Open the port last, or answer upgrades with 503 until the start is complete. Where the framework accepts before your
+ * code runs, close with 1013 and let clients wait a little before they come back. A handler that waits for the start to
+ * be complete before it reads is right as well.
+ */
 export const acceptedBeforeReady: Scenario = defineScenario({
   id: "live/accepted-before-ready",
   check: "K2",

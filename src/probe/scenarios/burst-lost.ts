@@ -7,6 +7,34 @@ import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario
 import type { Session } from "../session.ts";
 import { endingText, span } from "../sockets/ending-words.ts";
 
+/**
+ * The moment its socket opens, a client sends what it has kept: who it is, what it wants to hear of, what was typed
+ * while it was away. A server that looks up the user first and listens for messages afterwards never sees those. The
+ * client believes them sent, and a single message a second later is answered as if nothing had happened.
+ *
+ * ## Condition
+ *
+ * It fails when messages that go out in the tick in which the socket opens get no answer, and nothing more has come for
+ * as long as one answer may take (`conversation.reply.withinSeconds`, else 5 s). Slow answers are not lost ones: it
+ * waits as long as they keep coming. Where replies can be traced to their message (`conversation.match`), it names the
+ * lost ones and also fails, one step more quietly, when answers overtake each other. Where nothing ties a reply to its
+ * message, only their number counts; where not even the types of the replies are known, too few are undecided.
+ *
+ * ## When it does not apply
+ *
+ * - Without `--load`: twenty messages at once are more than a user types.
+ * - Where a single message is not answered either, which is W4's to say.
+ *
+ * ## Failing
+ *
+ * <!-- fault: burst-lost {"checks":["W7"],"load":true} -->
+ *
+ * ## How to fix it
+ *
+ * Attach the message handler before the handshake is answered, and keep what arrives until the user is known. In Node,
+ * that is `socket.on("message", …)` before the first `await`; in Python, reading starts in the handler's first line. If
+ * messages are handled side by side on purpose and clients match the answers themselves, set `inOrder: false`.
+ */
 export const burstLost: Scenario = defineScenario({
   id: "live/burst-lost",
   check: "W7",

@@ -8,6 +8,35 @@ import { span } from "../sockets/ending-words.ts";
 import { isLocal, type Unopened, unopenedFact, unopenedText } from "../sockets/opening-words.ts";
 import { median } from "../sockets/percentile.ts";
 
+/**
+ * Each connection that ends has to give back what it took: a place in a list, a subscription, a timer, a database
+ * connection. Where it does not, every handshake becomes a little slower, until a limit is reached in the middle of a
+ * working day. A restart helps, for a while.
+ *
+ * ## Condition
+ *
+ * It opens and closes connections without a pause, then opens some and drops them without a closing handshake, and then
+ * expects a message to be answered. It fails when a handshake is refused on the way, when the message is not answered,
+ * or when the last handshakes took more than twice as long as the first (medians, and by more than 20 ms: below that a
+ * difference is noise).
+ *
+ * ## When it does not apply
+ *
+ * - Without `--load`.
+ * - It is undecided where a rate limit answers with 429: it hides a leak and is none.
+ * - It is undecided where the first connection that was dropped locks the client out, which W13 judges, and where this
+ *   machine was itself too late to judge times (C1).
+ *
+ * ## Failing
+ *
+ * <!-- fault: churn-leaks {"checks":["W11"],"load":true} -->
+ *
+ * ## How to fix it
+ *
+ * Release everything in the handler for the end of the connection, and make sure that it also runs when the connection
+ * is reset: in Node on `close` and never only on `end`, in Python in a `finally`. Compare open sockets with what lists
+ * and pools hold.
+ */
 export const churnDegrades: Scenario = defineScenario({
   id: "live/churn-degrades",
   check: "W11",

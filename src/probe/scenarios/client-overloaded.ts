@@ -7,6 +7,34 @@ const PARAMS = {
   maxDelayMs: { default: 50, about: "Largest p99 of the event loop's delay, in milliseconds, with which times count" },
 };
 
+/**
+ * A client that is late itself sees every answer late, and cannot tell whose fault it is. This check says how the
+ * client fared: the delay of its event loop, how many sockets it held, whether it ran out of ports or file descriptors.
+ *
+ * ## Condition
+ *
+ * It never fails: it is undecided when the p99 of the event loop's delay over the whole run is above 50 ms, or when a
+ * handshake or request failed for a limit of this machine. The five worst samples do not count, since loading and
+ * compiling make any process late a few times. The same limit holds for each check by itself: a failure that rests on
+ * measured times, such as a slow handshake, is undecided where the process was late during that check. What passes
+ * stands, since being late only makes times longer.
+ *
+ * ## When it does not apply
+ *
+ * - It always runs, as the last.
+ *
+ * ## Failing
+ *
+ * <!-- no fault: it is about the machine that verify runs on, and never fails -->
+ *
+ * There is nothing to show: it is about the machine it runs on, and never fails.
+ *
+ * ## How to fix it
+ *
+ * Run it on a machine that does less beside it, with fewer sockets (`--load 1000`), or from several machines; raise
+ * `ulimit -n` and the range of local ports. Where a machine is always busy and the limits are wide, allow more with
+ * `maxDelayMs`.
+ */
 export const clientOverloaded: Scenario<typeof PARAMS> = defineScenario({
   id: "live/client-overloaded",
   check: "C1",

@@ -6,6 +6,31 @@ import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
 import { endingText, isServerFailure, isSignInRefusal, span } from "../sockets/ending-words.ts";
 
+/**
+ * The client has its 101, shows that it is online, and is thrown out before anybody has typed. It comes back at once,
+ * and so does everybody else. Behind it is mostly a handler that fails while it sets itself up, as it does when sockets
+ * are accepted before the start is complete.
+ *
+ * ## Condition
+ *
+ * A socket is opened and nothing is sent on it. It fails when the socket ends within `settleSeconds`, by a close frame
+ * of any code, without one (FIN) or by a reset (RST); the message tells these apart and says what health answered
+ * meanwhile.
+ *
+ * ## When it does not apply
+ *
+ * - The handshake fails (W1).
+ *
+ * ## Failing
+ *
+ * <!-- fault: close-1011-after-63ms {"checks":["W3"]} -->
+ *
+ * ## How to fix it
+ *
+ * Look into the server's log at the time of the handshake: with 1011 there is an exception. Accept sockets when what
+ * the handler needs is there, and let the startup or readiness probe ask for the same. A server that waits for a token
+ * as first message and closes early without it needs a longer wait, or `auth` in `holdopen.yaml`.
+ */
 export const closedAfterOpen: Scenario = defineScenario({
   id: "live/closed-after-open",
   check: "W3",

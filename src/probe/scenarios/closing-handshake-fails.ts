@@ -4,6 +4,32 @@ import type { Ending } from "../connection.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import { codeText, endingText, span } from "../sockets/ending-words.ts";
 
+/**
+ * A socket ends well when each side has sent a close frame. If the server never sends its own, the client counts the
+ * connection as broken (1006), and a library that reconnects after breaks does so after every orderly goodbye. On the
+ * server the socket stays, with its memory and its place in the concurrency limit, until something else cuts it.
+ *
+ * ## Condition
+ *
+ * A socket on which nothing was sent is closed with 1000. It fails when no close frame comes back, when it comes later
+ * than `answerSeconds`, or when it holds a code other than 1000, 1001 or none. It is undecided when the client's own
+ * patience (5 s) is shorter than what is allowed.
+ *
+ * ## When it does not apply
+ *
+ * - The socket does not stay open by itself (W3), or its end crossed ours.
+ * - Ends that the server begins: each check reports those that it meets.
+ *
+ * ## Failing
+ *
+ * <!-- fault: wrong-close-answer {"checks":["W6"]} -->
+ *
+ * ## How to fix it
+ *
+ * Read from the socket until it is closed: libraries answer a close frame when they see it, and they see it when they
+ * read. Do the work that a goodbye causes (saving, leaving rooms) behind the answer. An error code in it points to an
+ * exception in the handler that runs when a client leaves.
+ */
 export const closingHandshakeFails: Scenario = defineScenario({
   id: "live/closing-handshake-fails",
   check: "W6",

@@ -8,6 +8,35 @@ import { endingText } from "../sockets/ending-words.ts";
 import { suspectsOf, suspectsText } from "../sockets/suspects.ts";
 import { type PairVerdict, watchPair } from "../sockets/watch-pair.ts";
 
+/**
+ * Two sockets are opened side by side. One stays silent, as that of a user who reads or thinks; the other says
+ * something every few seconds. Which of them is cut, and when, tells an **idle limit**, which a heartbeat helps
+ * against, from a **lifetime**, which nothing helps against. The number is compared with the hops that are declared for
+ * the service, and then with those that are well known, so that the message can say whose it is.
+ *
+ * ## Condition
+ *
+ * It fails when only the silent socket is cut (an idle limit), when both are cut at the same age (a lifetime) and
+ * sessions have to live longer, when only the busy one is cut, or when the silent one looks open at the end and no
+ * longer carries a message. Silence is counted from the last byte on the socket, a server's own pings included.
+ *
+ * ## When it does not apply
+ *
+ * - Where no message is answered: the exchange check has found that.
+ * - A lifetime that is longer than `sessionSeconds` (of the service, else of the policy) passes.
+ *
+ * ## Failing
+ *
+ * A hop that ends a connection after 2 s without a byte:
+ *
+ * <!-- fault: idle-cut {"timeScale": 30, "suite": "deep", "server": {"cutSeconds": 2}} -->
+ *
+ * ## How to fix it
+ *
+ * For an idle limit, let the server send something on every socket more often than the limit, best at half of it, or
+ * raise the limit at the hop that is named. For a lifetime, raise it, or let clients reconnect and go on where they
+ * were before it is reached.
+ */
 export const cutEarly: Scenario = defineScenario({
   id: "live/cut-early",
   check: "W8",
@@ -25,7 +54,11 @@ regular beat; where the timer counts age and not silence, busy users are, too.`,
     "https://nginx.org/en/docs/http/websocket.html",
   ],
   params: {
-    holdSeconds: { default: 75, about: "How long to hold, past the limits of 30 s and 60 s that are most common" },
+    holdSeconds: {
+      default: 75,
+      about:
+        "How long to hold, past the limits of 30 s and 60 s that are most common; two beats of a declared heartbeat and 5 s, where that is longer",
+    },
     deepSeconds: { default: 330, about: "The same in the suites deep and soak, past Cloud Run's default of 300 s" },
     everySeconds: { default: 15, about: "How often the busy socket speaks" },
   },

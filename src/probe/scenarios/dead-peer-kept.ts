@@ -7,6 +7,31 @@ import type { Session } from "../session.ts";
 import { endingText } from "../sockets/ending-words.ts";
 import type { Moment } from "../transcript.ts";
 
+/**
+ * A phone that leaves its network says no goodbye. A server that pings it and does nothing about the missing pong keeps
+ * the socket: it takes a slot and memory, shows its user as present, and swallows what is sent to them. Instances fill
+ * up with connections that nobody holds.
+ *
+ * ## Condition
+ *
+ * It opens a socket that answers no pings. It fails when the socket is still open after three of the server's own ping
+ * intervals, measured on that socket, and a second.
+ *
+ * ## When it does not apply
+ *
+ * - Where the server sends no ping within 30 s: nobody who asks nothing can be left without an answer. W9 says whether
+ *   there is a heartbeat at all.
+ * - It is undecided where one ping comes and no second, since that tells no interval.
+ *
+ * ## Failing
+ *
+ * <!-- fault: keeps-dead-peers {"checks":["W17"],"server":{"heartbeatSeconds":0.5}} -->
+ *
+ * ## How to fix it
+ *
+ * When the next ping is due and the last one was not answered, close the socket without waiting for a closing handshake
+ * (`terminate()` in `ws`; a ping timeout in `websockets`, uvicorn and Socket.IO).
+ */
 export const deadPeerKept: Scenario = defineScenario({
   id: "live/dead-peer-kept",
   check: "W17",

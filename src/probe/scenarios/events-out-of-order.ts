@@ -6,6 +6,42 @@ import { orderFaults } from "../exchange/order-words.ts";
 import { collectSequence, type Sequence, type SequenceLimits } from "../exchange/sequence.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 
+/**
+ * A chat client is a small machine that is driven by events: one shows the spinner, one the tool, one takes both away.
+ * It waits for ever for an event that never comes, and shows twice what comes twice. Two events that change places once
+ * in a while are the faults that nobody can reproduce by hand.
+ *
+ * ## Condition
+ *
+ * One message is sent as `conversation` declares it, and its events are collected until all are there and nothing came
+ * for a moment more, or until one is too late. It fails when
+ *
+ * - one is missing: those behind it came, or nothing came for too long, or the socket ended;
+ * - one came on the wrong side of another (`subsequence` and `strict`);
+ * - one came more often than it is listed. In a `subsequence` an event may come again, as in a loop over several tools;
+ *   the same text twice in a row is still a duplicate;
+ * - one came that is not listed (`strict` and `set`);
+ * - one of `forbid` came.
+ *
+ * The first event is due within `reply.withinSeconds`. Events that carry another value in a field of `match` belong to
+ * somebody else and do not count; if one of them would have been expected, the message says so. Heartbeats in data
+ * frames (`ping`, `pong`, `heartbeat`, `keepalive`) and greetings from before the message are no events.
+ *
+ * ## When it does not apply
+ *
+ * - `conversation` lists neither `expect` nor `forbid`.
+ * - The first messages get no proper answer (W4).
+ *
+ * ## Failing
+ *
+ * <!-- fault: events-swapped {"checks":["W5"]} -->
+ *
+ * ## How to fix it
+ *
+ * Send the events of one message from one place, one after the other, and wait for each send. Handlers that run side by
+ * side and write to the same socket change places sooner or later; a queue per socket ends that. Put the message's id
+ * into every event. Where agents take longer than a minute, raise `totalSeconds`.
+ */
 export const eventsOutOfOrder: Scenario = defineScenario({
   id: "live/events-out-of-order",
   check: "W5",

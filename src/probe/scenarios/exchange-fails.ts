@@ -8,6 +8,36 @@ import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session, Trial } from "../session.ts";
 import { endingText, isServerFailure, span } from "../sockets/ending-words.ts";
 
+/**
+ * Handshakes succeed and health is green, and still nobody gets an answer: only a message finds that out. Clients show
+ * that they are connected while everything typed into them is lost, or costs them the connection.
+ *
+ * ## Condition
+ *
+ * A message is sent as `conversation` declares it. It fails when
+ *
+ * - no answer comes within `reply.withinSeconds`, or it is shorter than `reply.minBytes`;
+ * - the socket ends instead of an answer, or within `openSeconds` after it;
+ * - a second message on the same socket, sent when the answer to the first is whole, fares worse.
+ *
+ * An answer is the first frame that carries the fields of `match`; without those, one of the types listed in `expect`
+ * or `forbid`; without those, any frame. Where no conversation is declared a ping is sent, and silence is undecided:
+ * not every server has an answer to it.
+ *
+ * ## When it does not apply
+ *
+ * - The socket does not stay open by itself (W3).
+ *
+ * ## Failing
+ *
+ * <!-- fault: incident {"checks":["W4"]} -->
+ *
+ * ## How to fix it
+ *
+ * With 1011 the handler failed on the message: complete the start before sockets are accepted, and let a startup probe
+ * wait for that. With silence, see whether `conversation` says what the server expects, and whether its answer takes
+ * longer than `reply.withinSeconds`. If health said healthy meanwhile, `live/health-lies` is the second thing to mend.
+ */
 export const exchangeFails: Scenario = defineScenario({
   id: "live/exchange-fails",
   check: "W4",

@@ -6,6 +6,32 @@ import type { Session } from "../session.ts";
 import { span } from "../sockets/ending-words.ts";
 import { explainRejection } from "../sockets/rejection.ts";
 
+/**
+ * A WebSocket begins as an HTTP request that every hop on the way has to pass on as an upgrade. If one does not, or the
+ * server says no, there is no connection to keep open. If it takes seconds, clients give up or try a second one beside
+ * it.
+ *
+ * ## Condition
+ *
+ * Several handshakes, one after the other, each closed again. It fails when one is refused, answers the key or the
+ * subprotocols wrongly, breaks off, or takes longer than allowed. Status, headers and body of a refusal are read for
+ * who said no: Cloud Run's IAM, an instance that is missing, a proxy, or the service itself. It is undecided when the
+ * very first one reaches nobody, or this machine ran out of ports or descriptors.
+ *
+ * ## When it does not apply
+ *
+ * It always applies.
+ *
+ * ## Failing
+ *
+ * <!-- fault: reject-403 {"checks":["W1"]} -->
+ *
+ * ## How to fix it
+ *
+ * Follow what the message says of who refused. An ordinary page, 400 or 426 means that a hop dropped `Upgrade`; 401 and
+ * 403 are about the caller; 429, 500 and 503 from Google about instances. A slow first handshake is a cold start: keep
+ * an instance warm, or shorten it.
+ */
 export const handshakeFails: Scenario = defineScenario({
   id: "live/handshake-fails",
   check: "W1",

@@ -2,6 +2,34 @@ import { observed } from "../../model/fact.ts";
 import { sampleHealth } from "../health/health.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 
+/**
+ * The failing message is one fault. That every probe, deploy gate and board went on showing green is a second one, and
+ * the reason why the first could last. The handler asks what is easy to ask (a database, a cache) and not what the
+ * first message needs.
+ *
+ * ## Condition
+ *
+ * It runs right behind the exchange check (W4) and opens no socket of its own. It fails when a socket broke right after
+ * the handshake (W3) or its first message was not answered (W4), and health said healthy in every sample from that
+ * handshake on, one more behind it included. Only failures of the server count: the connection was cut, it closed with
+ * 1011, 1013 or 1014, or nothing answered a declared conversation.
+ *
+ * ## When it does not apply
+ *
+ * - No health path is declared, and none of the usual ones answers.
+ * - The handshake itself fails (W1): readiness does not promise that.
+ * - The server closed because of what it was sent (1003, 1007, 1008, 4xxx): it is well and minds the message.
+ * - The first message was answered, and a later one was not.
+ *
+ * ## Failing
+ *
+ * <!-- fault: incident {"checks":["H6"]} -->
+ *
+ * ## How to fix it
+ *
+ * Let readiness wait for whatever the first message calls, by asking that part itself (is the supervisor there, are the
+ * workers up) rather than its neighbours. Then mend the exchange: its own finding says how it fails.
+ */
 export const healthLies: Scenario = defineScenario({
   id: "live/health-lies",
   check: "H6",

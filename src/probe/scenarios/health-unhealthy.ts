@@ -12,6 +12,42 @@ const MAX_LISTED = 5;
 
 type Served = Extract<Answer, { readonly kind: "answer" }>;
 
+/**
+ * A probe and a load balancer look at the status of a health answer and throw the rest away. What only the body says
+ * (redis is down, the start goes on) keeps no traffic back: clients are sent to the instance and meet what is broken.
+ * The status is the readiness check's (H1); this one reads the body that came with a good one.
+ *
+ * ## Condition
+ *
+ * The first known health path is asked, readiness before liveness. It fails when the status is 2xx or 3xx and
+ *
+ * - the body's own word (`status`, `state`, `healthy`, `ok`) or that of an entry under `dependencies`, `checks`,
+ *   `components`, `services` or `details` is a bad one: `down`, `fail`, `error`, `false`, `starting` and the like;
+ * - something that `readinessCovers` lists is not named anywhere in the body. Case, dashes and endings do not matter:
+ *   `redis` is found in `Redis-Cache`;
+ * - the body calls itself JSON and cannot be parsed;
+ * - it says when it was taken, and that is too long ago (only where `maxAgeSeconds` is set; both ends are read from the
+ *   server's clock).
+ *
+ * It is undecided when a word is in no list (`degraded`, `warn`, a word of your own), or when what is covered is named
+ * without a state.
+ *
+ * ## When it does not apply
+ *
+ * - No health path is declared, and none of the usual ones answers.
+ * - The answer is a plain word, such as `ok`, and `readinessCovers` promises nothing more.
+ * - The service is not ready: that is the finding then.
+ *
+ * ## Failing
+ *
+ * <!-- fault: health-unhealthy-dependency {"checks":["H2"]} -->
+ *
+ * ## How to fix it
+ *
+ * Answer 503 as long as something is down without which no message can be answered, and name each of these things in
+ * the body, for people. What the service can do without belongs into the body alone, under another key, or with a word
+ * such as `degraded`.
+ */
 export const healthUnhealthy: Scenario = defineScenario({
   id: "live/health-unhealthy",
   check: "H2",

@@ -7,6 +7,37 @@ import { defineScenario, type Scenario } from "../scenario.ts";
 import type { HealthPath, HealthSample } from "../session.ts";
 import { span } from "../sockets/ending-words.ts";
 
+/**
+ * An instance whose readiness comes and goes is taken out and put back again and again, and each time other clients are
+ * sent elsewhere. Answers that come too late count as bad ones. If the probe is the liveness probe, the process is
+ * restarted and all its sockets go with it.
+ *
+ * ## Condition
+ *
+ * The first known health path is asked several times. It fails when some answers are good and some are not, or when at
+ * least `slowSamples` of them took longer than the probe that asks this path waits. That is the `timeoutSeconds` of the
+ * declared probe where one is known, else `probeSeconds`.
+ *
+ * The times are those of a client with a new connection for each question, network included; hence a single late answer
+ * is not enough.
+ *
+ * ## When it does not apply
+ *
+ * - No health path is declared, and none of the usual ones answers.
+ * - The service did not become ready (H1). Where answers change by turns from the beginning, H1 passes and says so, and
+ *   the finding is this one.
+ * - No answer is good: nothing changes then.
+ *
+ * ## Failing
+ *
+ * <!-- fault: health-flapping {"checks":["H3"]} -->
+ *
+ * ## How to fix it
+ *
+ * Look for an instance that is broken among others, for a dependency check with a timeout near its usual answer time,
+ * and for work that blocks the process. Let the handler report what a background check found last, instead of asking
+ * every dependency for every question.
+ */
 export const healthUnstable: Scenario = defineScenario({
   id: "live/health-unstable",
   check: "H3",

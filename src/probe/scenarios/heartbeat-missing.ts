@@ -6,6 +6,32 @@ import type { Expected } from "../session.ts";
 import { endingText, span } from "../sockets/ending-words.ts";
 import type { Moment } from "../transcript.ts";
 
+/**
+ * A WebSocket may be silent for hours. Pings are what shows both ends, and every hop between them, that it is still in
+ * use. Where neither side's pings go through, load balancers cut what looks idle, and a client whose network has
+ * changed learns of it only when its next message goes nowhere.
+ *
+ * ## Condition
+ *
+ * It fails when our ping gets no pong and no ping of the server comes either. Where a heartbeat of the server is
+ * declared (control frames), it also fails when pings come less often than that by half, or do not come at all: what
+ * other rules worked out from the declared interval does not hold then. Seeing two pings, it remembers the time between
+ * them for other checks.
+ *
+ * ## When it does not apply
+ *
+ * - It passes where pongs come and the server sends no pings: then the client can keep the connection alive.
+ * - It is undecided where the socket ends before either could be seen.
+ *
+ * ## Failing
+ *
+ * <!-- fault: no-pong {"checks":["W9"]} -->
+ *
+ * ## How to fix it
+ *
+ * Let the server answer pings, which every library does unless it was told not to, and let it ping each socket every 20
+ * to 30 s: below the shortest idle limit on the way, which `holdopen path` shows.
+ */
 export const heartbeatMissing: Scenario = defineScenario({
   id: "live/heartbeat-missing",
   check: "W9",

@@ -6,6 +6,33 @@ import type { Session } from "../session.ts";
 import { watchPair } from "../sockets/watch-pair.ts";
 import { lifetimeOutcome } from "./cut-early.ts";
 
+/**
+ * A request timeout counts the whole life of a WebSocket, and so do the timeouts of some load balancers. The soak holds
+ * a silent and a busy socket for as long as the configuration lets them live, and sees whether they do.
+ *
+ * ## Condition
+ *
+ * It fails when both sockets are cut at the same age and a session has to live longer, or when that age is more than
+ * `marginSeconds` below the shortest lifetime that is declared: then another hop has a shorter one. The sockets are
+ * held until the declared lifetime has passed, else for as long as a session has to live.
+ *
+ * ## When it does not apply
+ *
+ * - Where neither a lifetime nor a session length is known.
+ * - A cut of the silent socket alone is an idle limit, which `live/cut-early` is about.
+ *
+ * ## Failing
+ *
+ * A service whose sessions have to live for a minute, behind something that cuts at an age of 2.5 s:
+ *
+ * <!-- fault: age-cut {"timeScale": 20, "suite": "soak", "server": {"cutSeconds": 2.5}, "config": "services:\n  chat:\n    paths: [/ws]\n    sessionSeconds: 60s\n    conversation: { send: { type: ping, id: \"${nonce}\" }, match: { id: \"${nonce}\" } }\n"} -->
+ *
+ * ## How to fix it
+ *
+ * Raise the limit at the hop that is named: on Cloud Run the request timeout (an hour at most), on a classic
+ * Application Load Balancer the backend service's timeout. Clients still have to reconnect, with jitter, and go on
+ * where they were: every connection ends one day.
+ */
 export const lifetimeShort: Scenario = defineScenario({
   id: "live/lifetime-short",
   check: "W16",

@@ -9,6 +9,35 @@ import type { HealthPath, HealthSample, Session } from "../session.ts";
 import { span } from "../sockets/ending-words.ts";
 import { explainRejection, isGooglePage } from "../sockets/rejection.ts";
 
+/**
+ * Nothing else can be believed of a service that is not ready. Where the platform waits for readiness, no client is let
+ * through; where nothing waits, clients are sent to a process that refuses them or leaves them hanging.
+ *
+ * ## Condition
+ *
+ * The first known health path is asked again and again, readiness before liveness. Where none is declared, `/ready`,
+ * `/readyz`, `/health` and `/healthz` are tried. It passes after `inARow` good answers (2xx or 3xx with a body that
+ * does not say otherwise) and fails at the deadline, or at once with 401 or 403, which no waiting changes. It is
+ * undecided when nothing answers at all: then nothing was verified.
+ *
+ * Two things do not hold it up, for they have checks of their own: a body that says unhealthy under a good status for
+ * longer than `bodySeconds` (H2), and answers that are good by turns (H3).
+ *
+ * ## When it does not apply
+ *
+ * - No health path is declared, and none of the usual ones answers as a health endpoint does.
+ * - Google's front end answers the path itself (H4): the next known path is asked instead.
+ *
+ * ## Failing
+ *
+ * <!-- fault: health-503 {"checks":["H1"]} -->
+ *
+ * ## How to fix it
+ *
+ * The message counts what came instead of good answers: 503 means that it still starts or that something it needs is
+ * down, `refused` that nothing listens, `timeout` that the handler hangs. For 401 and 403 send credentials (`auth` in
+ * `holdopen.yaml`), or let the health path do without.
+ */
 export const neverReady: Scenario = defineScenario({
   id: "live/never-ready",
   check: "H1",

@@ -5,6 +5,37 @@ import { span } from "../sockets/ending-words.ts";
 import { type Ladder, ladderOf, type PolledHealth } from "../start/ladder.ts";
 import { firstGood, ladderEvidence, unseenStart } from "../start/ladder-steps.ts";
 
+/**
+ * Readiness is the signal on which a platform sends clients. If it is given while parts of the start still run,
+ * everybody who connects in between is let in and let down. It happens after each deploy and with each new instance,
+ * lasts for seconds, and is over before anybody looks.
+ *
+ * ## Condition
+ *
+ * It runs with `--cold`, before every other check. Where `--restart-cmd` names a command, that is run first and what
+ * was there before is given 5 s to go; else the first contact counts as the start. Then liveness, readiness and a
+ * socket with one message are tried side by side until the first message is answered. It fails when readiness was good
+ * at least twice and more than `gapSeconds` before the first attempt that worked, and messages failed in between. Where
+ * no readiness path is declared, the liveness path is held to the same.
+ *
+ * What counts is when a working attempt began, so a service that thinks long over its answer is not blamed. It is
+ * undecided when no exchange works at all, or the command fails.
+ *
+ * ## When it does not apply
+ *
+ * - `--cold` is not given, or no health path is declared.
+ * - The old instance goes on serving while a new one starts: nothing of the start can be seen through it. Give the new
+ *   revision a traffic tag and verify that address.
+ *
+ * ## Failing
+ *
+ * <!-- fault: cold-ready-early {"checks":["K1"],"cold":true} -->
+ *
+ * ## How to fix it
+ *
+ * Let the readiness handler ask the very thing that answers messages, and say no until that says yes. On Cloud Run add
+ * an HTTP startup probe on that path: the default probe is content with an open port.
+ */
 export const readyBeforeExchange: Scenario = defineScenario({
   id: "live/ready-before-exchange",
   check: "K1",

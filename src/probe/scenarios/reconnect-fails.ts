@@ -3,6 +3,29 @@ import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario
 import { span } from "../sockets/ending-words.ts";
 import { type Reconnect, reconnect } from "../sockets/reconnect.ts";
 
+/**
+ * Networks drop connections all day, and no closing handshake tells the server. One that still counts the lost socket
+ * as the user's only session, or takes the return for an attack, locks out the very user who was interrupted.
+ *
+ * ## Condition
+ *
+ * It drops an open socket (a reset where TCP is plain), and comes back as a patient client does: up to five attempts
+ * after about 0.5, 1, 2, 4 and 8 s, each off by up to a fifth. It fails when none is let in, when the one that is gets
+ * no answer, or when it took longer than 10 s.
+ *
+ * ## When it does not apply
+ *
+ * - Where sockets cannot be opened or messages are not answered in the first place (W1 to W4).
+ *
+ * ## Failing
+ *
+ * <!-- fault: no-reconnect {"checks":["W13"]} -->
+ *
+ * ## How to fix it
+ *
+ * Let a new connection of a user replace the old one instead of refusing it, release sessions when a socket ends
+ * without a close frame, and set limits of connections per client high enough for those that come back.
+ */
 export const reconnectFails: Scenario = defineScenario({
   id: "live/reconnect-fails",
   check: "W13",

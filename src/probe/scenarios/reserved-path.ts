@@ -4,6 +4,32 @@ import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Session } from "../session.ts";
 import { isGooglePage } from "../sockets/rejection.ts";
 
+/**
+ * Requests from outside for certain paths end at Google's front end, which shows its own page with status 404.
+ * `/healthz` is the one that everybody picks. The service runs, its probes pass, its log is silent, and whoever asks
+ * from outside is told that nothing is there.
+ *
+ * ## Condition
+ *
+ * A declared health path that looks like one of the reserved ones (it ends in `z` or in `/eventlog`, or stands under
+ * `/_ah/`) is asked once. It fails when Google's own page with status 404 comes back. A 404 of the service itself is
+ * not that page. It is undecided where only a declared probe asks there: probes come from within.
+ *
+ * ## When it does not apply
+ *
+ * - No declared path looks like a reserved one.
+ * - Something else answers there: on GKE these paths are free.
+ *
+ * ## Failing
+ *
+ * <!-- fault: google-404-healthz {"checks":["H4"],"config":"services: { chat: { paths: [/ws], health: { readiness: /healthz } } }"} -->
+ *
+ * ## How to fix it
+ *
+ * Serve the same handler at `/health` or `/ready`, and let uptime checks, smoke tests and clients ask there. The
+ * platform's own probes come from within and may keep the old path. `cloudrun/reserved-healthz-path` finds the same in
+ * the files.
+ */
 export const reservedPath: Scenario = defineScenario({
   id: "live/reserved-path",
   check: "H4",

@@ -6,6 +6,32 @@ import type { Session } from "../session.ts";
 import { codeText, endingText, span } from "../sockets/ending-words.ts";
 import { type Reconnect, reconnect, type Setback } from "../sockets/reconnect.ts";
 
+/**
+ * Every deployment restarts the service, and every open socket ends with it. A client that is told so (1001 going away,
+ * 1012 service restart) comes back at once. One that is cut without a word has to find out first, and one that finds
+ * nothing to come back to is lost.
+ *
+ * ## Condition
+ *
+ * With three sockets open it runs the restart command, and each client comes back as soon as its socket has ended. It
+ * fails for sockets that end without a close frame (one step more quietly: most clients come back from that as well),
+ * for close codes other than 1000, 1001, 1012 and 1013, and for clients that are not back and served within 30 s.
+ *
+ * ## When it does not apply
+ *
+ * - Without `--restart-cmd`.
+ * - It is undecided where the command fails, and where no socket ends within 30 s of it: then it restarted nothing that
+ *   they were connected to, or leaves them on what was there before.
+ *
+ * ## Failing
+ *
+ * <!-- fault: restart-1006 {"checks":["W14"],"restart":true} -->
+ *
+ * ## How to fix it
+ *
+ * On SIGTERM, stop accepting sockets, close each with 1001 or 1012, and exit when they are gone, within the grace
+ * period. See that the process receives the signal at all: a shell as the main process keeps it.
+ */
 export const restartLosesClients: Scenario = defineScenario({
   id: "live/restart-loses-clients",
   check: "W14",

@@ -7,6 +7,34 @@ import type { Session } from "../session.ts";
 import { endingText, span } from "../sockets/ending-words.ts";
 import { percentile } from "../sockets/percentile.ts";
 
+/**
+ * On an open socket a message and its answer are all there is to wait for. From a fifth of a second on people notice,
+ * and the slowest one in a hundred is what they remember.
+ *
+ * ## Condition
+ *
+ * It makes 100 round trips on one connection, one at a time and ten a second at most. A conversation of several events
+ * counts up to its first, and the next message waits for the last: it would measure the queue otherwise. It fails when
+ * the median, the p95 or the p99 is too large, and when a message stays without an answer. A p99 of fewer than 100
+ * round trips is not judged, for services that answer slowly never come to so many; with fewer than 20 there is no p95
+ * either, and nothing is decided.
+ *
+ * ## When it does not apply
+ *
+ * - Without `--load`.
+ * - Where this machine was itself too late to judge times (C1).
+ * - Where the connection ends on the way, it is undecided: why it ended is another check's.
+ *
+ * ## Failing
+ *
+ * <!-- fault: slow-replies {"checks":["W15"],"load":true} -->
+ *
+ * ## How to fix it
+ *
+ * Look at what happens between a message and its first reply: look-ups that could be kept for the connection, a worker
+ * that one slow message blocks, an instance in another region than its data. For an agent, send an event that work has
+ * begun before it begins; or allow what is normal there with `p50Ms`, `p95Ms` and `p99Ms`.
+ */
 export const roundTripSlow: Scenario = defineScenario({
   id: "live/round-trip-slow",
   check: "W15",

@@ -9,6 +9,36 @@ import { isLocal, tallyOf, type Unopened, unopenedFact, unopenedText, unopenedWo
 import { percentile } from "../sockets/percentile.ts";
 import { raiseStorm, type Storm } from "../sockets/storm.ts";
 
+/**
+ * After a deployment or a network failure, all clients come back in the same second. Whoever is refused or kept waiting
+ * tries again, so that the next second is worse. What one client at a time never shows is then an outage: too few
+ * instances, too low a concurrency, a handshake that takes a lock or a database connection each.
+ *
+ * ## Condition
+ *
+ * It starts all sockets within a second (with at most `handshakesAtOnce` handshakes under way, since more would wait in
+ * the client's own queue), sends one message on each, and holds them open together. It fails for sockets that are not
+ * opened, with the statuses counted; for messages that are not answered; for sockets that end while all are open; and
+ * when the p95 of at least 20 handshakes is too large. Each is a finding of its own.
+ *
+ * ## When it does not apply
+ *
+ * - Without `--load`. `--load 8000` opens 8,000 sockets instead of 50.
+ * - It is undecided where more sockets were tried than declared instances and concurrency allow and all others got 429,
+ *   which is then the right answer.
+ * - It is undecided where this machine ran out of ports or descriptors, and where it was itself too late to judge times
+ *   (C1).
+ *
+ * ## Failing
+ *
+ * <!-- fault: storm-503 {"checks":["W10"],"load":true} -->
+ *
+ * ## How to fix it
+ *
+ * Raise max instances, or concurrency, until their product holds all clients of the busiest hour; keep instances warm
+ * with min instances; take slow work (tokens, look-ups) out of the handshake; and let clients wait a random time before
+ * they come back.
+ */
 export const stormRefused: Scenario = defineScenario({
   id: "live/storm-refused",
   check: "W10",

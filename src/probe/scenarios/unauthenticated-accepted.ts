@@ -7,6 +7,39 @@ import type { Session } from "../session.ts";
 import { codeText, endingText, isSignInRefusal, span } from "../sockets/ending-words.ts";
 import { explainRejection } from "../sockets/rejection.ts";
 
+/**
+ * A browser sends no Authorization header with a WebSocket and does not keep a page of another site from opening one,
+ * so whoever takes sockets has to look at credentials itself. Where it does not, anybody who can reach the address
+ * holds a session. Where it does and answers with something else than a refusal, a client whose sign-in has run out
+ * cannot tell that from a fault, and tries again for ever.
+ *
+ * ## Condition
+ *
+ * One handshake goes out like all the others, with the same Origin and subprotocols, but without token, cookie, query
+ * parameter, identity token and client certificate. It passes when it is refused with 401 or 403, when TLS itself
+ * refuses it for want of a certificate, and when the socket opens and is closed with 1008, 4401 or 4403 in time.
+ * Everything else fails: a socket that stays open (the message says whether its first message is answered, too),
+ * another close code, another status, a connection that is cut.
+ *
+ * ## When it does not apply
+ *
+ * - No credentials are configured (`auth` in `holdopen.yaml`): then nothing says that any are needed.
+ * - The handshake with credentials fails (W1).
+ * - It is undecided for 429, 502, 503 and 504: a crowd or a proxy gives these answers to everybody.
+ *
+ * Where Cloud Run's IAM or a mesh stands before the service, it is that one which refuses. Whether the service behind
+ * it would look as well is not seen from outside.
+ *
+ * ## Failing
+ *
+ * <!-- fault: unauthenticated-accepted {"checks":["W2"],"env":{"CHAT_TOKEN":"token-of-ann"},"server":{"tokens":{"token-of-ann":"ann"}},"config":"services:\n  chat:\n    traffic: websocket\n    paths: [/ws]\n    auth: { bearer: { env: CHAT_TOKEN } }\n    conversation:\n      send: { type: user_message, text: ping, id: \"${nonce}\" }\n      expect: [agent_started, agent_completed]\n      match: { id: \"${nonce}\" }\n"} -->
+ *
+ * ## How to fix it
+ *
+ * Check the credentials in the handler of the upgrade, before 101 is sent: most frameworks pass middleware by that
+ * guards ordinary requests. Refuse with 401 where they are missing and with 403 where they do not suffice. A client in
+ * a browser sees neither, only that its socket did not open; where it has to know, accept and close at once with 4401.
+ */
 export const unauthenticatedAccepted: Scenario = defineScenario({
   id: "live/unauthenticated-accepted",
   check: "W2",

@@ -6,6 +6,33 @@ import { defineScenario, type Scenario, type ScenarioOutcome } from "../scenario
 import type { Expected, Session } from "../session.ts";
 import { isLocal, type Unopened, unopenedFact, unopenedText } from "../sockets/opening-words.ts";
 
+/**
+ * A reply that goes to the wrong socket shows one user's conversation to another. It takes several users at once: a
+ * variable of the module instead of the connection, a broadcast without a room, a cache key without the user. Tests
+ * with one client cannot see it; in production it is a user who does.
+ *
+ * ## Condition
+ *
+ * All users talk at the same time, each message with a nonce of its own. It fails when a nonce arrives at a user who
+ * did not send it, and when messages stay without an answer that a single client gets. It listens for three more
+ * seconds for what comes late.
+ *
+ * ## When it does not apply
+ *
+ * - Without `--load`.
+ * - Without users of their own (`auth.users`) a foreign reply is undecided: it may be a room that everybody reads. So
+ *   it is where every user receives everything.
+ * - It is undecided where no answer carries anything of its message.
+ *
+ * ## Failing
+ *
+ * <!-- fault: foreign-nonce {"checks":["W12"],"load":true,"env":{"ANN":"token-of-ann","BOB":"token-of-bob"},"server":{"tokens":{"token-of-ann":"ann","token-of-bob":"bob"}},"config":"services:\n  chat:\n    paths: [/ws]\n    auth:\n      users: [{ name: ann, bearer: { env: ANN } }, { name: bob, bearer: { env: BOB } }]\n    conversation:\n      send: { type: ping, id: \"${nonce}\" }\n      match: { id: \"${nonce}\" }\n"} -->
+ *
+ * ## How to fix it
+ *
+ * Send a reply to the connection that asked, or to all connections of its user. Keep nothing of a conversation in a
+ * variable that connections share, and put the user into the key of every cache and every channel.
+ */
 export const usersMixed: Scenario = defineScenario({
   id: "live/users-mixed",
   check: "W12",

@@ -5,6 +5,37 @@ import { type RevisionSaid, revisionIn } from "../health/revision.ts";
 import { defineScenario, type Scenario } from "../scenario.ts";
 import type { Moment } from "../transcript.ts";
 
+/**
+ * Everything that a live run proves, it proves of the revision that answered. If that is the one before, the proof is
+ * for nothing; if it is now this one and now that one, a client that loses its connection comes back to the other.
+ *
+ * ## Condition
+ *
+ * The first known health path is asked several times, and each answer is searched for its revision: in the headers of
+ * `header`, else in the field `revision`, `version` or `commit` of a JSON body. It fails when
+ *
+ * - two different values come back, or
+ * - the revision that is expected is known and another one answers.
+ *
+ * A `version` or `commit` that is not the expected revision passes as long as it is the same everywhere: it names the
+ * software, and not the revision.
+ *
+ * ## When it does not apply
+ *
+ * - No answer says which revision it comes from.
+ * - No health path is declared, and none of the usual ones answers.
+ * - The service did not become ready (H1).
+ *
+ * ## Failing
+ *
+ * <!-- fault: wrong-revision {"checks":["H5"]} -->
+ *
+ * ## How to fix it
+ *
+ * Send the traffic to one revision before it is verified, or verify the new one under a traffic tag of its own. On
+ * Cloud Run the process finds its revision in `K_REVISION`: put it into a response header. Where traffic is split on
+ * purpose, allow this finding for as long as it is.
+ */
 export const wrongRevision: Scenario = defineScenario({
   id: "live/wrong-revision",
   check: "H5",

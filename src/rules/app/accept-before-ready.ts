@@ -6,6 +6,39 @@ import { socketFact } from "../../model/traffic.ts";
 import { positionOf } from "../startup-phases.ts";
 import { isPortOnly, trafficGates } from "../traffic-gate.ts";
 
+/**
+ * A server that accepts sockets while it is still starting lets clients through the handshake into handlers whose
+ * database, cache or services are not there. On each cold start the first clients are closed with 1011, or their first
+ * message gets no answer, and health says all is well. Until it is ready a server should refuse the handshake with 503.
+ *
+ * ## Condition
+ *
+ * It fails if the phase named by `acceptSocketsAfter` comes before
+ *
+ * - the last phase in which a declared dependency starts, or
+ * - the phase named `readyPhase` (`services`), if the service declares a phase of that name.
+ *
+ * Probes do not change this: Cloud Run may send a request before the first readiness result, and a client that
+ * reconnects to a restarted container does not wait for one either.
+ *
+ * If phases are declared and `acceptSocketsAfter` is not, it is undecided where no probe holds clients back by more
+ * than an open port (no probe at all, a TCP probe, Cloud Run's default probe), for then nothing shows that the first
+ * clients wait. An HTTP, gRPC or exec probe in that place is taken at its word, and nothing is said.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - No start-up phases are declared.
+ * - `acceptSocketsAfter` is declared, no dependency has a phase, and no phase is called `services`.
+ *
+ * ## How to fix it
+ *
+ * Accept upgrades only after the last of those phases, and answer 503 before (or close with 1013), so that clients try
+ * again instead of failing. Then declare the new phase.
+ *
+ * @allow a gateway in front holds sockets back until services are up
+ */
 export const acceptBeforeReady: Rule = defineRule({
   id: "app/accept-before-ready",
   title: "Sockets are accepted before everything they need has started",

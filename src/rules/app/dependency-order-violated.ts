@@ -4,6 +4,35 @@ import type { Dependency, Startup } from "../../model/path.ts";
 import { ordinal } from "../numbers.ts";
 import { byName, type Circle, findCircles, positionOf } from "../startup-phases.ts";
 
+/**
+ * Start-up in phases works if each phase finds what it uses. A dependency that starts in an earlier phase than
+ * something it needs fails, or waits for its whole timeout, on every cold start. If the failure is swallowed, the first
+ * clients get errors from a server that says it is healthy.
+ *
+ * ## Condition
+ *
+ * From the declared `phases` and `dependencies`, it fails if for a dependency and one of its `needs`
+ *
+ * ```text
+ * phase of the needed one  comes after  phase of the dependency
+ * ```
+ *
+ * The same phase is fine: within a phase the order is the application's business. It also fails, at the need that
+ * closes the circle, if dependencies need each other.
+ *
+ * It is undecided if only one of the two has a phase: nothing then says which comes first.
+ *
+ * ## When it does not apply
+ *
+ * - No phases are declared, or neither of the two dependencies has one (circles are found all the same).
+ * - A need that is no declared dependency.
+ *
+ * ## How to fix it
+ *
+ * Move the needed dependency to the same or an earlier phase, or drop a need that is none.
+ *
+ * @allow redis connects lazily, on first use
+ */
 export const dependencyOrderViolated: Rule = defineRule({
   id: "app/dependency-order-violated",
   title: "A dependency starts before something that it needs",

@@ -8,6 +8,33 @@ import type { LimitId } from "../../platform/limits.generated.ts";
 import { capital, connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A heartbeat keeps **idle limits** off. It does nothing about a **lifetime**: Cloud Run ends every request after 60
+ * minutes at the latest, and a global external load balancer every WebSocket after 24 hours. Where a session must last
+ * longer than that, raising numbers and sending more pings are both in vain, and only a client that reconnects keeps
+ * its session.
+ *
+ * ## Condition
+ *
+ * It fails when a heartbeat is sent, the shortest age limit on the path cannot be raised any further, and it is shorter
+ * than the session. It is undecided when the heartbeat or the length of the session cannot be read.
+ *
+ * Ages that cannot be raised are the `max` of the limit `run-timeout-default` on Cloud Run, and the limits
+ * `lb-ws-global` and `lb-ws-serverless` on load balancers.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here, or the traffic is long polling.
+ * - No heartbeat is known, or sessions have no given length, as in `development`.
+ * - An age that can be raised: the rule about that hop says so, and that no heartbeat extends it.
+ *
+ * ## How to fix it
+ *
+ * Let clients reconnect by themselves, after a random delay, and resume where they were. Then say with `sessionSeconds`
+ * how long one connection has to last.
+ *
+ * @allow clients resume their session after an hour
+ */
 export const heartbeatCannotExtendAgeLimit: Rule = defineRule({
   id: "app/heartbeat-cannot-extend-age-limit",
   title: "A heartbeat cannot keep a connection beyond the platform's longest age",

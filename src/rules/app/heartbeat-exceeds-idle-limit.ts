@@ -7,6 +7,46 @@ import { socketFact } from "../../model/traffic.ts";
 import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession, silenceAllowed } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Some hops close a connection on which nothing was sent for a while. A heartbeat is there to prevent that, and it only
+ * does so if it comes before the shortest of those limits, late timers and a slow network included. Otherwise people
+ * who read, think or wait lose their connection at a regular beat, while those who type notice nothing.
+ *
+ * An **idle limit** ends silence. A **lifetime** ends a connection however busy it is, and no heartbeat helps against
+ * it: Cloud Run's request timeout and the backend timeout of a classic Application Load Balancer are lifetimes and are
+ * not looked at here.
+ *
+ * ## Condition
+ *
+ * With `H` the shortest known heartbeat interval and `idle` the shortest known idle limit on the path, it fails if
+ *
+ * ```text
+ * H + jitterShare x H + slackSeconds  >  margin x idle
+ * ```
+ *
+ * Equal is enough: behind a 30 s limit, 20 + 2 + 2 = 24 s passes against 0.8 x 30 = 24 s, and 21 s fails.
+ *
+ * With `countControlFrames: false` it also fails if only pings and pongs come in time. It is undecided if an interval
+ * that could save the path cannot be read, or if no failure is certain and some hop's idle limit is unknown.
+ *
+ * Proxies see a ping as bytes like any other. Google documents for none of its load balancers whether pings count as
+ * activity, and users report both; switch `countControlFrames` off where that matters, or send data frames.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - No hop on the path has an idle limit (Cloud Run alone, a classic load balancer).
+ * - The wanted session is no longer than the idle limit, so silence cannot last until then.
+ * - No heartbeat is known at all: that is [app/heartbeat-missing](heartbeat-missing.md).
+ *
+ * ## How to fix it
+ *
+ * Lower the interval to at most `(margin x idle - slackSeconds) / (1 + jitterShare)`, or raise the idle limit of the
+ * hop that the message names. Do both if sessions are long: a short backend timeout has no use for sockets.
+ *
+ * @allow clients send a message every 10 s themselves
+ */
 export const heartbeatExceedsIdleLimit: Rule = defineRule({
   id: "app/heartbeat-exceeds-idle-limit",
   title: "Heartbeat comes later than the tightest idle limit on the way",

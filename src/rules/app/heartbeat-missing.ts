@@ -5,6 +5,49 @@ import { type HopLimit, tightestIdle, unknownIdleHops } from "../../model/limits
 import { socketFact } from "../../model/traffic.ts";
 import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession } from "../heartbeat.ts";
 
+/**
+ * Many WebSocket libraries send nothing by themselves. If a hop on the way has an idle limit, every quiet connection
+ * ends there, and nothing in the application's own settings shows why. Without a heartbeat neither side notices a peer
+ * that vanished either: messages go into a dead connection until TCP gives up.
+ *
+ * ## Condition
+ *
+ * With `idle` the shortest known idle limit on the path and `S` the wanted session length, it fails if the server is
+ * known to send nothing by itself, no client heartbeat is known, and
+ *
+ * ```text
+ * idle  <  S
+ * ```
+ *
+ * It is undecided if no file shows whether the application sends a heartbeat, or if a hop's idle limit is unknown.
+ *
+ * The parameters only serve the interval that the fix proposes.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - No session length is wanted (`sessionSeconds: 0`, the default in development).
+ * - No hop on the path has an idle limit, or all of them are at least as long as the session.
+ * - Any heartbeat is known, a library's default included: then
+ *   [app/heartbeat-exceeds-idle-limit](heartbeat-exceeds-idle-limit.md) asks whether it comes in time.
+ * - Streams that are never quiet: declare them as `traffic: http`, or allow the rule.
+ *
+ * ## How to fix it
+ *
+ * Switch on the library's ping, or send a small data frame by timer. Browsers cannot send pings, so the server has to,
+ * or the page sends messages. If the heartbeat is in code, where no file shows it, name it:
+ *
+ * ```yaml
+ * services:
+ *   chat:
+ *     app:
+ *       heartbeat.intervalSeconds: 20s
+ *       heartbeat.frame: control
+ * ```
+ *
+ * @allow a price feed, never silent for more than a second
+ */
 export const heartbeatMissing: Rule = defineRule({
   id: "app/heartbeat-missing",
   title: "Nothing is sent on a quiet connection, and a hop cuts silent ones",

@@ -9,6 +9,34 @@ import { firstUnknown } from "../unknown.ts";
 /** Heartbeats that fit into the advised timeout: one may be lost. */
 const BEATS = 2;
 
+/**
+ * There are two kinds of dead-peer timers. One starts when a ping is sent and waits for its pong; it may be short. The
+ * other starts over with every message, and has to outlast the pause between two heartbeats. If the second kind is set
+ * like the first, each quiet client is declared dead although it answers in time.
+ *
+ * ## Condition
+ *
+ * For a heartbeat whose timer counts from the last message it fails if
+ *
+ * ```text
+ * timeout  <=  interval
+ * ```
+ *
+ * A timer that counts from the ping is not looked at. Where nobody says which kind it is (a setting of the
+ * application's own), a timeout no longer than the interval is undecided.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - No timeout is known beside the interval.
+ *
+ * ## How to fix it
+ *
+ * Make the timeout at least twice the interval, so that one lost heartbeat does no harm.
+ *
+ * @allow heartbeat.timeoutSeconds counts from the ping
+ */
 export const heartbeatTimeoutBelowInterval: Rule = defineRule({
   id: "app/heartbeat-timeout-below-interval",
   title: "A peer is given up before its next heartbeat is due",

@@ -6,6 +6,35 @@ import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A limit of the platform that was raised helps nobody when the server keeps a shorter one. Daphne closes a WebSocket
+ * at the age of `--websocket_timeout`. gunicorn's sync worker is killed by its arbiter when one request, and so one
+ * socket, keeps it longer than `--timeout`, 30 s by default. Both are **lifetimes**: they end busy connections like
+ * silent ones.
+ *
+ * ## Condition
+ *
+ * With the age L at which the server ends a connection and the session length S (`sessionSeconds` of the service, else
+ * what the policy says for the environment): it fails when `L < S`. It is undecided when L or S cannot be read.
+ *
+ * L is read from `--timeout` of gunicorn with sync workers, from `--websocket_timeout` of Daphne, and from
+ * `lifetimeSeconds` under `app:` in `holdopen.yaml`.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here, or the traffic is long polling, where each poll is short.
+ * - S is 0, as it is in `development`, or the limit is off (`--timeout 0`).
+ * - Workers with threads, green threads or an event loop: they go on reporting to gunicorn while a socket is open.
+ * - Event streams, where the limit is one for WebSockets alone.
+ * - A server that gives up only silent connections: `app/heartbeat-exceeds-idle-limit` compares idle limits.
+ *
+ * ## How to fix it
+ *
+ * Raise the limit to the length of a session. With gunicorn, choose a worker class that holds many connections instead
+ * (`--worker-class gthread`, `gevent` or `asgi`): a sync worker serves one client at a time, however long it lives.
+ *
+ * @allow clients reconnect every quarter of an hour on purpose
+ */
 export const serverTimeoutCutsSocket: Rule = defineRule({
   id: "app/server-timeout-cuts-socket",
   title: "The server itself ends connections early",

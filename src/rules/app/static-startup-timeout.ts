@@ -5,6 +5,37 @@ import type { Startup } from "../../model/path.ts";
 import { exact, roundUp } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * An application that limits its own start with one number, chosen where starts are quick, abandons starts elsewhere
+ * that would have succeeded. New instances never come up, deploys fail, and clients wait or are refused while the old
+ * instances fill up.
+ *
+ * ## Condition
+ *
+ * With `p95` the start measured in this environment (`startup.measured` in `holdopen.yaml`), it fails if
+ *
+ * ```text
+ * start-up timeout of the application  <  margin x p95
+ * ```
+ *
+ * 10 s against a measured 14.3 s in production is short of 1.5 x 14.3 = 21.45 s. The message also names the starts
+ * measured in other environments, since one value for all of them is usually how it came about. A single value that is
+ * long enough for the slowest environment is fine.
+ *
+ * It is undecided if starts were measured in other environments only, or if the timeout cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No start was measured in any environment.
+ * - The application's start-up timeout is not known (`app: startup.timeoutSeconds`).
+ *
+ * ## How to fix it
+ *
+ * Raise the timeout, or take it from the environment and set it per environment. Then look at
+ * [probe/startup-budget-too-small](../probe/startup-budget-too-small.md): the platform has a limit too.
+ *
+ * @allow measured on the old image, new numbers are on the way
+ */
 export const staticStartupTimeout: Rule = defineRule({
   id: "app/static-startup-timeout",
   title: "The application gives up its own start sooner than a start takes",

@@ -5,6 +5,34 @@ import { socketFact } from "../../model/traffic.ts";
 import { limitsOf } from "../limits-of-path.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A release is tried in staging and sent to production. If staging lets a connection live for an hour and production
+ * ends it after 15 minutes, every test passes and every real session breaks; the other way round, staging shows a fault
+ * that is not there. Nobody sees it in a review, because the two numbers are in two files.
+ *
+ * ## Condition
+ *
+ * In production, it compares each limit of a path with the same limit of the same service in staging, where both are
+ * read: idle limits and lifetimes of each hop, the heartbeat, the server's keep-alive, the start-up window, the grace
+ * period and both drains. The larger of the two may be `factor` times the smaller. It is undecided when only one of the
+ * two can be read.
+ *
+ * Files belong to an environment by [`environments`](../../../docs/config.md#environments) in the config, or by their
+ * names.
+ *
+ * ## When it does not apply
+ *
+ * - Environments other than production, and services that are not in staging.
+ * - Development: a short limit there is nobody's promise.
+ * - Without a reason to expect long-lived connections.
+ *
+ * ## How to fix it
+ *
+ * Give staging the limits of production, and write down where it may differ: an override in the config, or an allowance
+ * with its reason, is read by the next person; a number in another folder is not.
+ *
+ * @allow staging is rebuilt every hour
+ */
 export const timeoutDiffersBetweenEnvironments: Rule = defineRule({
   id: "cfg/timeout-differs-between-environments",
   title: "A limit is another one in production than where it was tried",

@@ -3,6 +3,28 @@ import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * A readiness probe that fails takes an instance out of the choice for new connections. Clients with the cookie of
+ * session affinity are the exception: Cloud Run keeps sending them to their instance. Just the clients that were on an
+ * instance in trouble come back to it.
+ *
+ * ## Condition
+ *
+ * It fails when session affinity is on and a readiness probe is written. It is undecided when the affinity cannot be
+ * read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - A readiness probe of a kind that Cloud Run refuses: `probe/platform-limit-exceeded` speaks of that.
+ *
+ * ## How to fix it
+ *
+ * Let the application itself refuse handshakes with 503 while it is not ready, or switch the affinity off. Transports
+ * that poll need it; plain WebSockets stay on their instance without it.
+ *
+ * @allow the application refuses handshakes by itself
+ */
 export const affinityOverridesReadiness: Rule = defineRule({
   id: "cloudrun/affinity-overrides-readiness",
   title: "Session affinity sends clients past the readiness probe",

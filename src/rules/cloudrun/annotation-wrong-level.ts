@@ -3,6 +3,31 @@ import { socketFact } from "../../model/traffic.ts";
 import { isMinimum } from "../minimum-annotations.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Cloud Run reads `run.googleapis.com/sessionAffinity` on the template of the revisions and
+ * `run.googleapis.com/ingress` on the service, and neither on the other. An annotation on the wrong level sets nothing,
+ * however right its value is: the file says one thing, and connected clients meet another.
+ *
+ * ## Condition
+ *
+ * It fails when an annotation that Cloud Run reads on one level only is written on the other, and the right level does
+ * not say the same. In Terraform's `google_cloud_run_v2_service` and wherever else the Admin API v2 is spoken it fails
+ * for every annotation of `run.googleapis.com`, `cloud.googleapis.com`, `serving.knative.dev` and
+ * `autoscaling.knative.dev`, which that API refuses. It is undecided when a template fills the value in.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Annotations that are not Google's, and those that are read on both levels.
+ * - The minimum of instances: `cloudrun/min-instances-wrong-level` speaks of that.
+ *
+ * ## How to fix it
+ *
+ * Move the annotation: those of the revision go under `spec.template.metadata.annotations`, those of the service under
+ * `metadata.annotations`. With the Admin API v2 and Terraform's v2 resource, set the field that has taken its place.
+ *
+ * @allow another tool reads it here
+ */
 export const annotationWrongLevel: Rule = defineRule({
   id: "cloudrun/annotation-wrong-level",
   title: "An annotation stands where Cloud Run does not read it",

@@ -5,6 +5,28 @@ import { exact } from "../numbers.ts";
 import { sequentialTimeouts, total } from "../startup-phases.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Cloud Run's own startup probe gives the port 240 s to open. A probe that is written as a path alone replaces it, and
+ * with the defaults of written probes (3 attempts, 10 s apart) leaves 30 s.
+ *
+ * ## Condition
+ *
+ * It fails when a startup probe is written with neither `periodSeconds` nor `failureThreshold`. It is undecided when it
+ * cannot be read whether there is a probe.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - `startup.measured` in `holdopen.yaml` says how long a start takes, or the timeouts of dependencies are longer than
+ *   the window: `probe/startup-budget-too-small` speaks of those.
+ *
+ * ## How to fix it
+ *
+ * Write both numbers, so that their product is what the slowest start needs. Where 30 s are enough, write them, or say
+ * in `startup.measured` how long a start takes.
+ *
+ * @allow a start takes 2 s
+ */
 export const bareStartupProbe: Rule = defineRule({
   id: "cloudrun/bare-startup-probe",
   title: "A startup probe without numbers leaves less time than none at all",

@@ -5,6 +5,33 @@ import { connectionWord } from "../connection-words.ts";
 import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Each open WebSocket holds a slot of its instance's concurrency for as long as it lives. When all slots are taken, new
+ * clients wait and get 429. The other way round, a server with fewer threads than Cloud Run believes takes connections
+ * that it cannot serve: the next client hangs, and no instance is started for it.
+ *
+ * ## Condition
+ *
+ * With the concurrency C, the highest number of instances N, the expected peak of sockets P (`capacity.peakSockets` in
+ * `holdopen.yaml`) and what the server itself holds at once W (workers x threads, `app: maxConnections`):
+ *
+ * - it fails when `P > margin x N x min(C, W)`;
+ * - it fails when `W < C`.
+ *
+ * Without P or W nothing is said. It is undecided when one of the four is there and cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Servers that hold as many sockets as they are sent, which is most of them.
+ *
+ * ## How to fix it
+ *
+ * Raise the concurrency (up to 1000) where the server can hold more, or the highest number of instances where it
+ * cannot. Where threads are the bound, give the server more of them, or lower the concurrency to what it has.
+ *
+ * @allow load tested with this ratio
+ */
 export const concurrencyCapsSockets: Rule = defineRule({
   id: "cloudrun/concurrency-caps-sockets",
   title: "Open sockets use up the concurrency",

@@ -4,6 +4,30 @@ import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Unless it is told otherwise, Cloud Run gives an instance CPU while a request is open. An open WebSocket is a request,
+ * so heartbeats on open sockets always run. A subscription, a queue or a timer that has to go on when the last client
+ * has left does not: the next client finds what was not done.
+ *
+ * ## Condition
+ *
+ * It fails when `background` in `holdopen.yaml` names work, and CPU is allocated during requests only:
+ * `run.googleapis.com/cpu-throttling` is not `"false"` in a manifest, and `cpuIdle` is true in the Admin API v2 and
+ * Terraform, as it is by default where no `resources` block is written. A `resources` block without it allocates CPU
+ * all the time. It is undecided when the setting cannot be read, and when commands keep what the service has.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Work that nobody has named under `background`: files do not show it.
+ *
+ * ## How to fix it
+ *
+ * Allocate CPU all the time, and keep at least one instance: one that is taken away does nothing either. Work that runs
+ * by the clock may as well be a job of its own.
+ *
+ * @allow the sweep may wait for the next client
+ */
 export const cpuThrottledBackground: Rule = defineRule({
   id: "cloudrun/cpu-throttled-background",
   title: "Work that needs no client stands still without one",

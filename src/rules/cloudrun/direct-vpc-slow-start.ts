@@ -5,6 +5,32 @@ import type { ConnectionPath } from "../../model/path.ts";
 import type { DirectVpc } from "../../model/run-settings.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * With Direct VPC egress the first connection through the VPC network may have to wait for a minute or more after an
+ * instance has started. A start that connects to Redis or a database and gives up after ten seconds fails on just those
+ * instances that are added while clients wait.
+ *
+ * ## Condition
+ *
+ * With `startup.dependencies` in `holdopen.yaml` and Direct VPC egress on, it fails when the shortest of their timeouts
+ * or the platform's startup window is below 60 s. It is undecided when it cannot be read whether Direct VPC egress is
+ * on.
+ *
+ * Unless all traffic goes through the network, it is assumed that the dependencies are reached through it.
+ *
+ * ## When it does not apply
+ *
+ * - Starts without dependencies, and those with `startup.measured` for the environment: the wait is then in the
+ *   measure.
+ * - A connector for Serverless VPC Access.
+ *
+ * ## How to fix it
+ *
+ * Let the start try again for longer than a minute, and give the startup probe a window to match. An `httpGet` startup
+ * probe whose handler tests the way out keeps clients away until it is there.
+ *
+ * @allow the cache is optional at the start
+ */
 export const directVpcSlowStart: Rule = defineRule({
   id: "cloudrun/direct-vpc-slow-start",
   title: "A start gives up before Direct VPC egress is there",

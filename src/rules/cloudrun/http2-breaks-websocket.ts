@@ -2,6 +2,35 @@ import { defineRule, type Rule } from "../../engine/rule.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A port named `h2c` makes Cloud Run speak cleartext HTTP/2 to the container. The upgrade that opens a WebSocket
+ * belongs to HTTP/1.1 and does not exist there, and Cloud Run does not translate it. No client gets a connection, even
+ * when the server itself speaks both.
+ *
+ * ## Condition
+ *
+ * It fails when WebSockets are in evidence and the ingress container's port is named `h2c`. It is undecided when the
+ * name cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - gRPC and event streams, which HTTP/2 carries well.
+ * - HTTP/2 between client and Cloud Run, which is always on and does no harm.
+ *
+ * ## How to fix it
+ *
+ * Name the port `http1` or leave the name out (`--no-use-http2` of gcloud). If the service also speaks gRPC, give that
+ * a service of its own.
+ *
+ * ## Incidents
+ *
+ * - [fleetdm/fleet](https://github.com/fleetdm/fleet/issues/37352): h2c was switched on for large uploads; from then on
+ *   live queries, which need a socket, hung on 503.
+ * - [spellshift/realm](https://github.com/spellshift/realm/issues/726): h2c was needed for gRPC streams, and the
+ *   WebSockets of the same service got 503.
+ *
+ * @allow this service will be split next week
+ */
 export const http2BreaksWebsocket: Rule = defineRule({
   id: "cloudrun/http2-breaks-websocket",
   title: "End-to-end HTTP/2 refuses WebSockets",

@@ -4,6 +4,28 @@ import { amount } from "../amount.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * An instance that exceeds its memory is killed at once. Every connection on it ends without a close frame, and its
+ * clients come back together, to instances that are as full.
+ *
+ * ## Condition
+ *
+ * It fails when `capacity.memoryMiB` in `holdopen.yaml`, what one instance needs with all the sockets that it is sent,
+ * is more than the memory of the container, which is 512Mi where none is written. It is undecided when the memory
+ * cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Nobody has said what an instance needs.
+ * - Several containers in one instance.
+ *
+ * ## How to fix it
+ *
+ * Raise the memory, or lower the concurrency, so that an instance takes fewer sockets.
+ *
+ * @allow measured with sockets that were never that busy
+ */
 export const memoryBelowNeed: Rule = defineRule({
   id: "cloudrun/memory-below-need",
   title: "An instance has less memory than its sockets need",

@@ -4,6 +4,30 @@ import { isMinimum } from "../minimum-annotations.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * Cloud Run takes a minimum for each revision (`autoscaling.knative.dev/minScale` on the template) and one for the
+ * service as a whole (`run.googleapis.com/minScale` on the service). On the wrong level neither counts, and the first
+ * client waits for a cold start. Where both are set to different numbers, how many instances wait for clients cannot be
+ * told from either.
+ *
+ * ## Condition
+ *
+ * It fails when one of the two annotations stands on the other's level, and when both levels have a minimum and the
+ * numbers differ. It is undecided when one of the two numbers cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Manual scaling, where one number is minimum and maximum.
+ * - Annotations that the Admin API v2 refuses: `cloudrun/annotation-wrong-level` speaks of those.
+ *
+ * ## How to fix it
+ *
+ * Set the minimum on the service, and leave it out of the template: a minimum of a revision goes on for as long as the
+ * revision is kept.
+ *
+ * @allow one revision is kept warm by itself
+ */
 export const minInstancesWrongLevel: Rule = defineRule({
   id: "cloudrun/min-instances-wrong-level",
   title: "The minimum of instances is set on the wrong level, or on both",

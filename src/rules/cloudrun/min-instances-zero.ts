@@ -4,6 +4,27 @@ import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Without a minimum Cloud Run takes away the last instance too. The next client's handshake waits for a whole start,
+ * and a client that gives up sooner has waited for nothing.
+ *
+ * ## Condition
+ *
+ * With the minimum of instances N, the measured start S of the environment (`startup.measured` in `holdopen.yaml`) and
+ * the time C that a client waits, it fails when `N = 0` and `S > C`. It is undecided when N cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Starts that nobody measured.
+ *
+ * ## How to fix it
+ *
+ * Keep one instance (`run.googleapis.com/minScale: "1"` on the service), shorten the start, or let clients wait longer
+ * and set `connectSeconds` to what they do. An instance that is kept costs money while nobody is connected.
+ *
+ * @allow a cold start is fine at night
+ */
 export const minInstancesZero: Rule = defineRule({
   id: "cloudrun/min-instances-zero",
   title: "A service that starts slowly goes down to no instance",

@@ -3,6 +3,37 @@ import type { Fact } from "../../model/fact.ts";
 import type { Probe } from "../../model/path.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Cloud Run connects to one port of the ingress container: its `containerPort`, 8080 if none is written, and sets
+ * `PORT` to it. A server that listens on another port is never reached. Nor is one that listens on 127.0.0.1, however
+ * right its port is: the connection comes from outside the container. The deployment fails at the startup probe, or,
+ * where a revision is already running, the new one takes no traffic.
+ *
+ * ## Condition
+ *
+ * It fails when the command line of the serving container, in the manifest or in the image's Dockerfile or Procfile,
+ * binds the server to a port that is not the container's, or to a loopback address. `$PORT` is always right. Where
+ * uvicorn is given no port or host, its own defaults count (8000 and 127.0.0.1). It also fails when a probe asks a
+ * third port, neither the container's nor the server's, of a server that listens on one port alone (uvicorn, `fastapi
+ * run`, gunicorn, hypercorn, daphne); that nothing else in the container listens counts as an assumption. So does the
+ * default of an `ARG`. `app.port` in `holdopen.yaml` goes before all of this. It is undecided when a variable that
+ * nobody sees here decides.
+ *
+ * ## When it does not apply
+ *
+ * - Servers whose address is set in code, and those that are started by a script.
+ * - A container that also starts a proxy (nginx, Caddy, supervisord), servers on a Unix socket, and those that are told
+ *   several addresses.
+ * - Sidecars. `EXPOSE` alone is no fault, because it opens nothing; where it names the port of a misplaced server, it
+ *   is shown with the finding. Nor is a probe's port looked at where the container starts several programs.
+ *
+ * ## How to fix it
+ *
+ * Listen on `0.0.0.0` and on `$PORT`. A JSON array is not read by a shell, which leaves `$PORT` as it is written there:
+ * use the shell form with `exec`, or read `PORT` in code.
+ *
+ * @allow the base image starts a proxy on 8080
+ */
 export const portOrHostBinding: Rule = defineRule({
   id: "cloudrun/port-or-host-binding",
   title: "The server does not listen where Cloud Run connects",

@@ -5,6 +5,37 @@ import type { LimitId } from "../../platform/limits.generated.ts";
 import { amount } from "../amount.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A container with less than one CPU, one in the second generation with little memory, and one with much memory and few
+ * CPUs are refused by Cloud Run, each with settings that are fine by themselves. The deploy fails, and clients stay on
+ * the revision before it.
+ *
+ * ## Condition
+ *
+ * It fails when the revision has
+ *
+ * - less than 1 CPU, and a concurrency above 1, the second generation of the execution environment, or CPU that stays
+ *   allocated between requests (in Terraform also a `resources` block without `cpu_idle`, which means just that);
+ * - the second generation, and less than 512Mi of memory;
+ * - more memory than its CPUs allow: 512Mi below 0.5 CPU, 1Gi below 1, 4Gi below 2, 8Gi below 4, 16Gi below 6, 24Gi
+ *   below 8;
+ * - less memory than its CPUs need: 2Gi with 4 CPU, 4Gi with 6 or 8.
+ *
+ * It is undecided when one side of the first two is as small as that and the other cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Several containers in one instance: what each may have is then no matter of its own limits alone.
+ * - CPU or memory that is not written.
+ * - What is read from a running service: Cloud Run has accepted it.
+ *
+ * ## How to fix it
+ *
+ * Give the container a whole CPU. Many sockets on one instance need it anyway: with less, each instance takes one
+ * connection.
+ *
+ * @allow the limits are raised before the next deploy
+ */
 export const refusedSettings: Rule = defineRule({
   id: "cloudrun/refused-settings",
   title: "Cloud Run refuses a combination of CPU, memory and the rest",

@@ -3,6 +3,43 @@ import type { KnownFact } from "../../model/fact.ts";
 import type { ConnectionPath } from "../../model/path.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Some paths never reach a Cloud Run container from outside: Google's front end answers them with a 404 page of its
+ * own. `/healthz` is the one that hurts, for it is everybody's first choice. Start-up and liveness probes come from
+ * within and pass, so the service runs well while the uptime check, the smoke test or the client's own health request
+ * says it is down.
+ *
+ * ## Condition
+ *
+ * It fails for a path under `health:` in `holdopen.yaml` (these are asked from outside) of a Cloud Run service that
+ *
+ * - is `/healthz`, begins with `/_ah/` or ends in `/eventlog`, or
+ * - ends in `z` otherwise. Google reserves some of those and advises against all; that this is one of them is an
+ *   assumption, and the finding is one step less severe.
+ *
+ * It is undecided (a note) when `health:` names no path and a probe asks for one of the first kind: the probe works,
+ * and nobody can tell from here whether an uptime check or a client asks for the same.
+ *
+ * ## When it does not apply
+ *
+ * - Paths of probes, once `health:` says what is asked from outside.
+ * - A trailing slash: `/healthz/` gets through.
+ * - Services on GKE.
+ *
+ * ## How to fix it
+ *
+ * Serve the same handler under another name, such as `/health`, and ask for that. Keep the old route as long as
+ * anything inside uses it.
+ *
+ * ## Incidents
+ *
+ * - [funkyhq/funky](https://github.com/funkyhq/funky/pull/30): The health route answered everywhere but on the platform
+ *   that it was made for.
+ * - [checkmarble/marble-backend](https://github.com/checkmarble/marble-backend/pull/977): A check of a service that was
+ *   well failed with 404 each time.
+ *
+ * @allow only asked through the internal load balancer
+ */
 export const reservedHealthzPath: Rule = defineRule({
   id: "cloudrun/reserved-healthz-path",
   title: "Health path is reserved by Google's front end",

@@ -5,6 +5,29 @@ import { shortened } from "../shortened.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * A deployment has ended when Cloud Run calls the service ready, not when the command that began it returns. Until then
+ * clients meet the revision before, a mixture of two, or nobody; a new revision whose container does not start never
+ * serves a single client, while the old one makes everything look well.
+ *
+ * ## Condition
+ *
+ * It reads what a deployed service says of itself: an answer of the Admin API v2, or `gcloud run services describe`. It
+ * fails when the condition `Ready` is false or not decided yet, when the service is still being reconciled, when Cloud
+ * Run has not taken up the last change (`observedGeneration` behind `generation`), or when the revision that was read
+ * by itself is not ready. Google's own reason and message are quoted. It is undecided when a state cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Services that are only declared: a manifest without a status says nothing of this.
+ *
+ * ## How to fix it
+ *
+ * Look at the logs of the revision that was created last: mostly the container did not listen on `$PORT` within the
+ * start-up window, or exited. While a change is being carried out, wait and ask again.
+ *
+ * @allow the region is being moved
+ */
 export const revisionNotReady: Rule = defineRule({
   id: "cloudrun/revision-not-ready",
   title: "The deployed revision is not ready",

@@ -3,6 +3,27 @@ import type { Deployment } from "../../model/deployment.ts";
 import type { Fact } from "../../model/fact.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A tag gives a revision an address of its own (`https://candidate---chat-….run.app`), so that connections to it can be
+ * tried before clients are sent there. A tag that was asked for and has no URL can be tried by nobody.
+ *
+ * ## Condition
+ *
+ * It fails when the service is ready, has taken up the last change, and a tag in `traffic` has no URL in its status. It
+ * is undecided when a tag or its URL cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Services that are only declared.
+ * - Services that are not ready or have a change under way: the URL may come in a moment.
+ *
+ * ## How to fix it
+ *
+ * Set the tag again (`gcloud run services update-traffic chat --update-tags=candidate=REVISION`), and see that the
+ * default URL of the service is not switched off, which takes those of its tags with it.
+ *
+ * @allow the default URL is off on purpose
+ */
 export const tagWithoutUrl: Rule = defineRule({
   id: "cloudrun/tag-without-url",
   title: "A tag has no URL",

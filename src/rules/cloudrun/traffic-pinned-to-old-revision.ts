@@ -3,6 +3,29 @@ import type { TrafficEntry } from "../../model/deployment.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * As soon as traffic names a revision (a rollback in the console, `--no-traffic`, `update-traffic --to-revisions`), it
+ * stays there. Every later deployment succeeds, its revision becomes ready, and no client ever meets it.
+ *
+ * ## Condition
+ *
+ * It fails when a revision that is not the latest ready one is named for a share of the traffic, while the latest ready
+ * one gets none and has no tag. It is undecided while the traffic is split between the two, which may be a rollout
+ * under way, or when a name or a share cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Services that are only declared: which revision is the latest, only a running service knows.
+ * - A candidate: the latest ready revision takes no traffic and has a tag, so that it can be tried first.
+ * - An older revision that has a tag and no traffic.
+ *
+ * ## How to fix it
+ *
+ * `gcloud run services update-traffic chat --to-latest`, once the new revision has been tried. In a pipeline that
+ * deploys with `--no-traffic --tag candidate`, make that its last step.
+ *
+ * @allow rolled back until the incident is understood
+ */
 export const trafficPinnedToOldRevision: Rule = defineRule({
   id: "cloudrun/traffic-pinned-to-old-revision",
   title: "Traffic stays on an old revision",

@@ -4,6 +4,37 @@ import type { ConnectionPath, Hop } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Some products answer requests and nothing else. A WebSocket never opens through one that drops the handshake: the
+ * client gets an ordinary page or an error. An event stream stays silent behind one that waits until the response is
+ * complete.
+ *
+ * ## Condition
+ *
+ * It fails for a hop in front, named under [`front`](../../../docs/config.md#front) or read from `firebase.json`, and
+ * for App Engine itself, where
+ *
+ * - the service has WebSockets and the product passes no handshake on: Firebase Hosting, App Engine's standard
+ *   environment;
+ * - the service has server-sent events and the product does not pass a response on while it is written: Firebase
+ *   Hosting, Azure Front Door.
+ *
+ * It is undecided where a setting of the product decides and no file shows it: API Gateway (its streaming mode),
+ * Fastly, Akamai, Cloud Endpoints before version 2. `websockets: true` or `false` under `front` says which it is.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of WebSockets, or traffic that is declared to be something else.
+ * - A rewrite of Firebase Hosting that does not cover the paths of the sockets.
+ * - Products of which nothing is known.
+ *
+ * ## How to fix it
+ *
+ * Give the sockets a host of their own that leads to the service directly: its `run.app` address, a domain mapping, or
+ * a load balancer. Pages and short requests may stay where they are.
+ *
+ * @allow clients fall back to long polling
+ */
 export const frontendBlocksOrBuffers: Rule = defineRule({
   id: "edge/frontend-blocks-or-buffers",
   title: "A product in front cannot carry sockets or streams",

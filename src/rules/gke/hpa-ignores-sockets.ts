@@ -4,6 +4,33 @@ import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A HorizontalPodAutoscaler that goes by CPU sees the work that sockets make, and quiet sockets make none. At night, or
+ * after a burst of messages, it takes away pods that hold thousands of them. In the other direction it adds none while
+ * pods fill up with clients that only stay connected, until one of them runs out of memory or file descriptors.
+ *
+ * ## Condition
+ *
+ * It fails if all metrics of the HorizontalPodAutoscaler of the workload are CPU or memory (of the pod or of a
+ * container). Without metrics it goes by CPU; that default lowers the finding by one step. It is undecided if a metric
+ * cannot be read, or `behavior.scaleDown`.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - Sessions that need not survive anything (`session` is 0).
+ * - Any metric of type `Pods`, `Object` or `External`, which may be about connections.
+ * - The number of pods is fixed, or never lowered (`behavior.scaleDown.selectPolicy: Disabled`).
+ * - Autoscalers of other kinds (KEDA), which are not read.
+ *
+ * ## How to fix it
+ *
+ * Export the number of open sockets and scale by it as well; the largest answer counts. Let scale-in take one pod at a
+ * time, so that its clients are spread over the others before the next one goes.
+ *
+ * @allow every message costs CPU, and clients leave when they are quiet
+ */
 export const hpaIgnoresSockets: Rule = defineRule({
   id: "gke/hpa-ignores-sockets",
   title: "The autoscaler does not see open sockets",

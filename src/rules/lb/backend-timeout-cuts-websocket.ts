@@ -10,6 +10,53 @@ import { capital, connectionWord, loadBalancerWord } from "../connection-words.t
 import { HEARTBEAT_PARAMS, type HeartbeatMargins, silenceAllowed } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * The backend timeout was made for ordinary requests, and its default is short. What it does to a WebSocket depends on
+ * the kind of Application Load Balancer:
+ *
+ * | load balancer | reached through | the backend timeout is |
+ * | --- | --- | --- |
+ * | classic | Ingress class `gce`, `gke-l7-gxlb`, scheme `EXTERNAL` | a **lifetime**: busy sockets are closed too, and no heartbeat helps |
+ * | global external | `gke-l7-global-external-managed`, scheme `EXTERNAL_MANAGED` | an **idle limit** |
+ * | regional external, internal | `gke-l7-regional-external-managed`, `gke-l7-rilb`, class `gce-internal`, scheme `INTERNAL_MANAGED` | an **idle limit** |
+ *
+ * Event streams and gRPC streams have no upgrade. For them it is a lifetime everywhere. The client sees the connection
+ * end without a close frame (code 1006) and starts again, over and over at the same beat.
+ *
+ * ## Condition
+ *
+ * With the session length S (`sessionSeconds` of the service, else what the policy says for the environment), the
+ * backend timeout T and the heartbeat interval H:
+ *
+ * - lifetime: it fails when `T < S`;
+ * - idle limit with a heartbeat: it fails when `T < S` and `H + jitterShare x H + slackSeconds > margin x T`;
+ * - idle limit without one: it fails when `T < S`. Where nothing proves that the server is silent, that is an
+ *   assumption, and the finding is one step less severe.
+ *
+ * It is undecided when T, S, the kind of load balancer, the kind of backend or a heartbeat that decides cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here, or the traffic is long polling, where each poll is short.
+ * - S is 0, as it is in `development`.
+ * - Serverless network endpoint groups: there the timeout is fixed and the [Cloud Run request
+ *   timeout](../cloudrun/request-timeout-cuts-websocket.md) counts.
+ * - Network load balancers and service meshes, where this setting does nothing to an HTTP connection or means another
+ *   thing.
+ *
+ * ## How to fix it
+ *
+ * Set `timeoutSec` to the session length, in the BackendConfig (Ingress), the GCPBackendPolicy (Gateway) or the backend
+ * service. Behind an idle limit a heartbeat that is fast enough does as well. On a classic load balancer, let clients
+ * reconnect with a random delay all the same: no setting makes a connection immortal.
+ *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/399): The backend services of a cluster
+ *   fell back to 30 s, and WebSockets with them.
+ *
+ * @allow sessions last two minutes here
+ */
 export const backendTimeoutCutsWebsocket: Rule = defineRule({
   id: "lb/backend-timeout-cuts-websocket",
   title: "Backend timeout of the load balancer ends WebSockets early",

@@ -6,6 +6,32 @@ import { socketFact } from "../../model/traffic.ts";
 import { connectionWord, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Classic and global external Application Load Balancers run on Google's front ends. Those are restarted for
+ * maintenance and cut the connections through them, so a backend timeout above 86400 s has no effect beyond that
+ * number. On a global external load balancer a WebSocket is closed at the age of 24 hours anyway.
+ *
+ * ## Condition
+ *
+ * It fails when `timeoutSec` of a BackendConfig, a GCPBackendPolicy or a backend service is written and exceeds the
+ * `max` of the limit `lb-bs-timeout-24h`. It is undecided when the number cannot be read, or exceeds the limit on a
+ * load balancer of unknown kind.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here.
+ * - Regional and internal Application Load Balancers, which are Envoys and publish no such end, and Network Load
+ *   Balancers.
+ * - Serverless groups, which take no backend timeout at all: `lb/serverless-neg-timeout-unsupported`.
+ * - The timeout of a route in a URL map, which is another setting.
+ *
+ * ## How to fix it
+ *
+ * Write 86400 or less. Close connections from the server a little earlier, spread over time, and let clients reconnect
+ * with a random delay.
+ *
+ * @allow the module writes one number for every kind of load balancer
+ */
 export const backendTimeoutOver24h: Rule = defineRule({
   id: "lb/backend-timeout-over-24h",
   title: "Backend timeout promises more than a day",

@@ -9,6 +9,41 @@ const CERTAIN: ReadonlySet<Kind> = new Set<Kind>(["misplaced", "malformed", "por
 /** Signs of one, worth a word only where connections depend on the settings. */
 const LIKELY: ReadonlySet<Kind> = new Set<Kind>(["unused", "not-in-input", "wrong-target"]);
 
+/**
+ * GKE reads a BackendConfig through one annotation only, on the **Service**, for the port that the Ingress uses. On the
+ * Ingress or the Deployment, with JSON that does not parse, or for another port, it is accepted and ignored. Nothing
+ * reports that, and the clients get the default timeout and no draining.
+ *
+ * ## Condition
+ *
+ * It fails when the path's backend has no BackendConfig and
+ *
+ * - the annotation stands on an object that the controller does not look at,
+ * - its text is not a JSON object of the right shape,
+ * - it names a port that the Ingress does not use, and no `default`, or
+ * - a BackendConfig in the same namespace is named by nothing in the input.
+ *
+ * The last one counts only where long-lived connections are in evidence. It is undecided when the annotation names an
+ * object that is not in the input, or when it cannot be told which controller handles the Ingress.
+ *
+ * ## When it does not apply
+ *
+ * - Behind a Gateway: see [lb/gateway-policy-not-attached](gateway-policy-not-attached.md).
+ * - The annotation is a placeholder, or a patch in the input adds it.
+ * - `beta.cloud.google.com/backend-config` and the annotation on a MultiClusterService count as attached.
+ *
+ * ## How to fix it
+ *
+ * Move the annotation to the Service. Use `default`, or under `ports` the name or number of the Service's port that the
+ * Ingress refers to. After the rollout `kubectl describe ingress` shows an event when the object cannot be used.
+ *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-gce](https://github.com/kubernetes/ingress-gce/issues/1803): The annotation stood on the
+ *   Ingress: two hours were wanted, 30 s applied.
+ *
+ * @allow attached by a chart that is not in this repository
+ */
 export const backendconfigNotAttached: Rule = defineRule({
   id: "lb/backendconfig-not-attached",
   title: "BackendConfig does not reach the load balancer",

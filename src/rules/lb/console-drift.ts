@@ -5,6 +5,35 @@ import type { ConnectionPath, Probe } from "../../model/path.ts";
 import { probeName, type Setting, settingsOf } from "../settings-of-path.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Somebody raised a timeout in the console during an incident, or the file was changed and never deployed. Clients live
+ * by what runs; everything that was concluded from the file is about another service; and the next deployment changes
+ * the limits under open connections.
+ *
+ * ## Condition
+ *
+ * It compares each declared path with the deployed one of the same Cloud Run service, workload or backend service,
+ * where both were read: the request timeout, concurrency, instance counts, session affinity, protocol and probes; of a
+ * load balancer the backend timeout, draining, affinity and health check. Every setting whose values differ fails, in
+ * either direction. A default on one side and the same value written on the other is no difference. It is undecided
+ * when one side cannot be read.
+ *
+ * In the example `deployed/` holds what `gcloud run services describe` printed; the library takes it as `deployed`.
+ *
+ * ## When it does not apply
+ *
+ * - Paths of which only one side was read.
+ * - Concurrency and the maximum of instances where one side leaves them out: what fills them in depends on how the
+ *   service was created.
+ * - A port that is named on one side and numbered on the other.
+ *
+ * ## How to fix it
+ *
+ * Decide which of the two is right. Write the deployed value into the file, or deploy the file. Settings that a GKE
+ * controller keeps are put back by it, so change the object and not the load balancer.
+ *
+ * @allow raised by hand for the sale week
+ */
 export const consoleDrift: Rule = defineRule({
   id: "lb/console-drift",
   title: "What runs is not what is declared",

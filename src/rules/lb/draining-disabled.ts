@@ -4,6 +4,29 @@ import { adviseSetting } from "../backend-setting.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * When an endpoint leaves (a deployment, a scale-in, a node upgrade) the load balancer stops sending it new requests.
+ * With draining it leaves the open connections alone for a while; without it they are cut at once. All clients of the
+ * pod come back in the same second and hit the instances that are left. In GKE objects draining is off unless it is
+ * written.
+ *
+ * ## Condition
+ *
+ * It fails when long-lived connections are in evidence and the draining timeout is 0, written or by default. It is
+ * undecided when the value, or whether the backend is serverless, cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Serverless groups, on which draining does not act, and service meshes.
+ * - Plain HTTP traffic.
+ *
+ * ## How to fix it
+ *
+ * Set `connectionDraining.drainingTimeoutSec`. It is worth as much as the pod lives: keep it below
+ * `terminationGracePeriodSeconds`, and let the server use the time to close its sockets with code 1001.
+ *
+ * @allow clients resume in under a second
+ */
 export const drainingDisabled: Rule = defineRule({
   id: "lb/draining-disabled",
   title: "Connection draining is off",

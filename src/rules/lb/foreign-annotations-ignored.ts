@@ -5,6 +5,41 @@ import type { LoadBalancer } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Timeouts and affinity are annotations of the Ingress with nginx, Traefik, HAProxy or the AWS controller. Google's
+ * controller reads none of them. They look right in review, do nothing, and the clients are cut by a default that no
+ * file shows.
+ *
+ * ## Condition
+ *
+ * It fails when an Ingress of class `gce` or `gce-internal` carries an annotation of another controller that sets a
+ * timeout, an affinity, a WebSocket option or a body or buffer size, and Google's own counterpart is not set. Where the
+ * class is left out, that GKE's controller takes the Ingress is an assumption, and the finding is one step less severe.
+ *
+ * It also fails the other way round, for `cloud.google.com/backend-config` where another controller is in charge.
+ *
+ * It is undecided when no class is written and all annotations are another controller's: then either may be meant.
+ *
+ * ## When it does not apply
+ *
+ * - The same is set for Google's load balancer too (`timeoutSec`, `sessionAffinity`), as in a chart for several
+ *   controllers.
+ * - Annotations on which connections do not depend, such as redirects.
+ * - Plain HTTP traffic, timeouts excepted.
+ *
+ * ## How to fix it
+ *
+ * Write the same into a BackendConfig: `proxy-read-timeout` and `proxy-send-timeout` become `timeoutSec`, `affinity:
+ * cookie` becomes `sessionAffinity.affinityType: GENERATED_COOKIE`. Then remove the annotations. On a classic load
+ * balancer `timeoutSec` is a lifetime and not the idle limit that nginx has, so choose it as long as a session.
+ *
+ * ## Incidents
+ *
+ * - [OpenRobOps/oro](https://github.com/OpenRobOps/oro/pull/151): Timeouts were written for nginx on an Ingress of GKE.
+ *   Every socket was cut after 30 s, and the reconnecting clients wore the agents down until one came back dead.
+ *
+ * @allow both controllers run until the migration is over
+ */
 export const foreignAnnotationsIgnored: Rule = defineRule({
   id: "lb/foreign-annotations-ignored",
   title: "Ingress carries settings of another controller",

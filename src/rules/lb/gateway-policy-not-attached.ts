@@ -5,6 +5,39 @@ import { heartbeatInQuestion, isHarmless } from "../backend-timeout.ts";
 import { HEARTBEAT_PARAMS } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Behind a GKE Gateway the backend's timeout, draining and affinity come from a GCPBackendPolicy whose `targetRef`
+ * names the Service (or ServiceImport) in its own namespace. A BackendConfig has no effect there, a policy that targets
+ * something else has none either, and HTTPRoute `timeouts` are not supported. What remains are defaults made for short
+ * requests.
+ *
+ * ## Condition
+ *
+ * It fails when long-lived connections are in evidence and
+ *
+ * - a policy that means this backend names the wrong group, kind, name or namespace,
+ * - a BackendConfig is attached to the backend of a Gateway and no policy is,
+ * - a GCPBackendPolicy targets the backend of an Ingress, where it counts for nothing,
+ * - no HealthCheckPolicy targets the backend and its readiness probe asks for another path than `/`. That `/` does not
+ *   answer 200 is an assumption, and the finding is one step less severe; or
+ * - no GCPBackendPolicy targets the backend, and the default timeout cuts sessions: it is shorter than the session and
+ *   no heartbeat keeps it off (`H + jitterShare x H + slackSeconds <= margin x T`).
+ *
+ * It is undecided when the Gateway is not in the input or its class cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Gateways of other classes than GKE's.
+ * - Plain HTTP traffic.
+ * - No policy, but heartbeats that come in time: the defaults do no harm then.
+ *
+ * ## How to fix it
+ *
+ * Add the policy in the Service's namespace, or correct its `targetRef`. A ServiceImport has the group `net.gke.io` and
+ * needs a policy of its own.
+ *
+ * @allow the policy is deployed by the platform team
+ */
 export const gatewayPolicyNotAttached: Rule = defineRule({
   id: "lb/gateway-policy-not-attached",
   title: "No policy reaches the backend of a GKE Gateway",

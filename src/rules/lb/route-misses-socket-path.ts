@@ -5,6 +5,38 @@ import { socketFact } from "../../model/traffic.ts";
 import { connectionWord, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Google's load balancers compare paths to the letter. Without a star at the end, and with `pathType: Exact`, a path
+ * matches itself alone: `/ws` takes `/ws`, and neither `/ws/` nor `/ws/rooms/1`. The page loads, and the opening
+ * handshake goes to the default backend or is answered with 404.
+ *
+ * ## Condition
+ *
+ * It fails when a path under `paths:` of a service in `holdopen.yaml` is matched by no rule that leads to that service,
+ * over all ways into it that are in the input. It is undecided where a rule cannot be read (a placeholder, a regular
+ * expression) and no other rule matches, or where nothing tells whose the Ingress is.
+ *
+ * | written | matches |
+ * | --- | --- |
+ * | `pathType: Prefix`, `PathPrefix` of an HTTPRoute | the path and what lies below it |
+ * | `pathType: Exact`, `Exact`, `fullPathMatch` | the path alone |
+ * | `ImplementationSpecific` or no `pathType`, `paths` of a URL map | the path alone, or with `/*` what lies below it |
+ * | `prefixMatch` | everything that begins so |
+ * | nothing, a default backend, a default service | everything |
+ *
+ * ## When it does not apply
+ *
+ * - No `paths:` in `holdopen.yaml`, or patterns there (`/rooms/:id`, `/ws/*`).
+ * - Nothing shows that long-lived connections pass here.
+ * - Another controller's Ingress, a proxy or a product in front, which may ask for another path than clients do.
+ * - Cloud Run and App Engine, whose services have addresses of their own.
+ *
+ * ## How to fix it
+ *
+ * Write `pathType: Prefix`, or a second path with `/*` at its end. In a URL map name both `/ws` and `/ws/*`.
+ *
+ * @allow the sockets come in through a load balancer of another repository
+ */
 export const routeMissesSocketPath: Rule = defineRule({
   id: "lb/route-misses-socket-path",
   title: "Load balancer does not route the path of the sockets",

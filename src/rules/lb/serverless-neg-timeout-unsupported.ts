@@ -5,6 +5,29 @@ import { socketFact } from "../../model/traffic.ts";
 import { loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Towards Cloud Run the load balancer's timeout is fixed at 60 minutes. The API refuses a backend service that asks for
+ * another one ("Timeout sec is not supported for a backend service with Serverless network endpoint groups"), so the
+ * rollout stops there. A number in the file also misleads: what ends a client's connection is the Cloud Run request
+ * timeout.
+ *
+ * ## Condition
+ *
+ * It fails when a backend service with a serverless group sets `timeoutSec` to anything but 30, the value that the API
+ * writes itself. It is undecided when the timeout is set, long-lived connections are in evidence and the kind of the
+ * group cannot be told from the input.
+ *
+ * ## When it does not apply
+ *
+ * - `timeoutSec: 30`, which is accepted and does nothing, and a timeout that is left out.
+ * - Instance groups, zonal and hybrid groups.
+ *
+ * ## How to fix it
+ *
+ * Remove `timeoutSec` from the backend service and set the request timeout of the Cloud Run service (`timeoutSeconds`).
+ *
+ * @allow the module writes the value and strips it again
+ */
 export const serverlessNegTimeoutUnsupported: Rule = defineRule({
   id: "lb/serverless-neg-timeout-unsupported",
   title: "Backend timeout is set on a serverless network endpoint group",

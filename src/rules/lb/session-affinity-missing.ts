@@ -5,6 +5,34 @@ import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * One open WebSocket stays with its instance and needs no affinity. A transport that begins with HTTP long polling, as
+ * Socket.IO's default does, is another thing: the session's requests come one by one, and each must reach the instance
+ * that knows the session. Without affinity they are spread. The client gets 400 ("Session ID unknown") and begins
+ * again.
+ *
+ * ## Condition
+ *
+ * It fails when a polling transport is in evidence, more than one instance may run, and session affinity is off: the
+ * annotation `run.googleapis.com/sessionAffinity` on Cloud Run, `sessionAffinity` of the backend elsewhere. It is
+ * undecided when the affinity, the transports or the number of instances cannot be read.
+ *
+ * Clients of a Socket.IO server poll first: one that its command line or variables show, or whose package (`socket.io`,
+ * `flask-socketio`, `fastapi-socketio`, `@nestjs/platform-socket.io`) stands in the list of packages of its image.
+ *
+ * ## When it does not apply
+ *
+ * - WebSocket alone (`transports: ["websocket"]`).
+ * - At most one instance.
+ * - In-memory state that no file shows. Affinity is best effort and never makes such state safe.
+ *
+ * ## How to fix it
+ *
+ * Switch affinity on, or let clients use WebSocket from the start. Either way keep shared state outside the instances:
+ * an instance may go at any time, and affinity with it.
+ *
+ * @allow an adapter shares the sessions
+ */
 export const sessionAffinityMissing: Rule = defineRule({
   id: "lb/session-affinity-missing",
   title: "Polling transport without session affinity",

@@ -7,6 +7,33 @@ import { capital, connectionWord, loadBalancerWord } from "../connection-words.t
 import { HEARTBEAT_PARAMS, isBeyondSession, silenceAllowed } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A proxy Network Load Balancer passes bytes on and knows nothing of WebSockets. Its backend timeout is an **idle
+ * limit**: a connection on which nothing passes for so long, 30 s by default, is closed. Busy connections are never cut
+ * by it.
+ *
+ * ## Condition
+ *
+ * With the backend timeout T and the session length S: it fails when `T < S` and no file shows whether anything is sent
+ * on a quiet connection. That nothing is sent is then an assumption, which lowers the finding by one step. It is
+ * undecided when T or S cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing shows that long-lived connections pass here, or the traffic is long polling.
+ * - S is 0, as it is in `development`.
+ * - A heartbeat is known: one that is frequent enough passes, and one that is too slow is said of the application by
+ *   `app/heartbeat-exceeds-idle-limit`. A server that is known to send nothing is the concern of
+ *   `app/heartbeat-missing`.
+ * - Application Load Balancers (`lb/backend-timeout-cuts-websocket`) and passthrough ones, which have no such timeout.
+ *
+ * ## How to fix it
+ *
+ * Send a heartbeat well within the timeout, and say so in the application's settings or in `holdopen.yaml`. Or raise
+ * `timeoutSec` to the length of a session.
+ *
+ * @allow clients send a position every five seconds
+ */
 export const tcpProxyIdleTimeout: Rule = defineRule({
   id: "lb/tcp-proxy-idle-timeout",
   title: "A TCP or SSL proxy ends quiet connections",

@@ -8,6 +8,39 @@ import { connectionWord } from "../connection-words.ts";
 import { meshHops } from "../mesh-hops.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * The timeout of a route counts from the request to the end of the response. To an event stream or a gRPC stream that
+ * is a **lifetime**: it ends busy ones like silent ones. For a WebSocket the sources disagree. Envoy's documentation
+ * says that the timeout ends with the answer to the handshake, and users of Istio and Kubeflow saw their sockets cut at
+ * just that age. So a finding about a WebSocket rests on the assumption that the Envoy in question does the latter, and
+ * is one step less severe. What Envoy calls a maximum duration ends every connection, and is judged without that
+ * assumption.
+ *
+ * ## Condition
+ *
+ * With the timeout T and the session length S (`sessionSeconds` of the service, else what the policy says for the
+ * environment) it fails for each hop of Istio, Envoy or Contour where `T < S`. It is undecided where T or S cannot be
+ * read, or several rules lead to the Service, differ, and none has a path that speaks of sockets.
+ *
+ * T is `http[].timeout` of a VirtualService, the shorter of an HTTPRoute's `timeouts.request` and
+ * `timeouts.backendRequest`, `timeoutPolicy.response` of an HTTPProxy, `projectcontour.io/response-timeout`,
+ * `tcp.maxConnectionDuration` of a DestinationRule where Istio sees bytes alone, and what an EnvoyFilter writes: a
+ * route's `timeout`, `max_stream_duration`.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections, or long polling, where each poll is short.
+ * - S is 0, as it is in `development`.
+ * - No timeout is written: Istio has none by default, and Contour's ends with the handshake.
+ * - GKE's own Gateways, which refuse these timeouts, and Traefik, which does not read them.
+ *
+ * ## How to fix it
+ *
+ * Give the requests of the sockets a rule of their own that comes before the others, and leave its timeout out or write
+ * `0s` (`infinity` in an HTTPProxy).
+ *
+ * @allow Envoy 1.36, where a handshake ends the timeout
+ */
 export const routeTimeoutCutsWebsocket: Rule = defineRule({
   id: "mesh/route-timeout-cuts-websocket",
   title: "A timeout of a mesh or gateway route ends connections early",

@@ -7,6 +7,31 @@ import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A connection lives no longer than the hop with the shortest age limit lets it. Where the request timeout was raised
+ * and a product or proxy in front was forgotten, clients are cut as early as before.
+ *
+ * ## Condition
+ *
+ * Of all age limits on the path, the shortest is that of a product in front or a proxy, and it is shorter than a
+ * session. The limit that was raised in vain, if there is one, is shown beside it. It is undecided where such a hop has
+ * an age limit that cannot be read.
+ *
+ * An idle limit is no age limit: `app/heartbeat-exceeds-idle-limit` compares those.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of sockets or streams, or sessions of no given length.
+ * - The shortest limit is Cloud Run's, a load balancer's, a mesh's or the server's own: those have rules of their own.
+ * - A hop through which no socket opens at all: `edge/frontend-blocks-or-buffers` says that.
+ *
+ * ## How to fix it
+ *
+ * Raise the limit of that hop to the length of a session, or let clients connect without it. Where it is fixed, let
+ * clients reconnect by themselves, and say with `sessionSeconds` how long a session has to last.
+ *
+ * @allow clients reconnect after half an hour
+ */
 export const minTimeoutHop: Rule = defineRule({
   id: "path/min-timeout-hop",
   title: "Another hop is the real limit",

@@ -5,6 +5,33 @@ import { socketFact } from "../../model/traffic.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Kubelet, Cloud Run and load balancers ask with a plain GET. A WebSocket server refuses a request that does not
+ * upgrade: 400, 404 or 426, depending on the library. So a check of `/ws` fails for ever on a server that works, and
+ * the instance gets no clients, or is restarted again and again.
+ *
+ * ## Condition
+ *
+ * It fails if an HTTP probe, or the path that a `BackendConfig`, `HealthCheckPolicy` or Compute health check names,
+ * ends in `ws`, `wss`, `websocket`, `websockets`, `socket.io` or `cable`. That such a route answers no plain GET is an
+ * assumption from its name, which lowers the finding by one step. It is undecided if the path cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - Traffic that is declared to be something else than WebSockets.
+ * - Paths below such a route (`/ws/health`), and `/sockjs`, which greets whoever asks.
+ * - Health checks of another type (TCP, gRPC).
+ * - A health check that is copied from the readiness probe: the probe is where it says it.
+ *
+ * ## How to fix it
+ *
+ * Add a route that answers a plain GET with exactly 200, which suits everybody who asks, and let the checks use it.
+ * Most WebSocket libraries take a handler for requests that do not upgrade.
+ *
+ * @allow the server answers a plain GET on /ws with 200
+ */
 export const asksSocketRoute: Rule = defineRule({
   id: "probe/asks-socket-route",
   title: "A health check asks the route of the sockets",

@@ -6,6 +6,39 @@ import { exact } from "../numbers.ts";
 import { type ReadinessWork, readinessWork } from "../readiness-work.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A readiness handler that checks its dependencies one by one takes, at worst, the sum of their timeouts. Probes wait
+ * for one second unless told otherwise. So a slow dependency makes a server that could serve count as down, on all
+ * instances at once, and a start that waits for readiness may never be over.
+ *
+ * ## Condition
+ *
+ * With `W` the sum of the timeouts of what `readinessCovers` names (the largest of them with `health.parallel: true`; a
+ * check without a timeout of its own has that of the dependency of the same name), it fails for each of these limits:
+ *
+ * | who waits | condition |
+ * | --- | --- |
+ * | readiness probe | `W > margin x timeoutSeconds` |
+ * | start-up or liveness probe on the readiness path | `W > margin x timeoutSeconds` |
+ * | load balancer's health check on the readiness path | `W > timeout` |
+ * | the application's own limit (`startup.timeoutSeconds`) | `W > limit` |
+ *
+ * 2 + 20 = 22 s against an own limit of 15 s fails. Checks whose timeout nobody gives count for nothing in `W`; if the
+ * rest would pass, it is undecided. Say `websocket: 0s` for a check that does not wait.
+ *
+ * ## When it does not apply
+ *
+ * - `readinessCovers` is not declared.
+ * - A probe that is known to ask another path than `health.readiness`, a TCP or exec probe.
+ * - Handlers that answer from a cached result: give their checks 0 s.
+ *
+ * ## How to fix it
+ *
+ * Give each check a short timeout of its own, run them side by side, or answer from a result that a background task
+ * keeps fresh. Raising `timeoutSeconds` is second best: on Cloud Run it may not exceed `periodSeconds`.
+ *
+ * @allow answers from a cached result
+ */
 export const handlerSlowerThanTimeout: Rule = defineRule({
   id: "probe/handler-slower-than-timeout",
   title: "Readiness takes longer to answer than anybody waits for it",

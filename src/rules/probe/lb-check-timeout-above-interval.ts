@@ -7,6 +7,36 @@ import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 import { writtenFirst } from "../written-first.ts";
 
+/**
+ * A health check of Google Cloud asks every so often and waits so long for an answer; it may not wait longer than until
+ * the next question. Kubernetes allows what Google Cloud refuses, so a `BackendConfig` is stored by the cluster, or a
+ * readiness probe works for the kubelet, and the health check made from it is turned down. The load balancer stays as
+ * it was, or is never made.
+ *
+ * ## Condition
+ *
+ * It fails if the timeout of the health check is above its interval. Each of the two is, in this order:
+ *
+ * 1. what an attached `BackendConfig`, `HealthCheckPolicy` or Compute health check says;
+ * 2. on GKE Ingress, what is copied from the readiness probe (`timeoutSeconds`, and `periodSeconds`, to which instance
+ *    groups add 60 s). A copy is made once, so this counts as an assumption and lowers the finding by one step;
+ * 3. the default: 15 s and 15 s on GKE Ingress with network endpoint groups, 60 s and 60 s with instance groups, 5 s
+ *    and 5 s elsewhere.
+ *
+ * So a timeout alone may exceed an interval that nobody wrote. It is undecided if one of the two cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Health checks of which nothing is written.
+ * - A health check that a backend service names and that is not in the input.
+ * - Cloud Run, whose own rule is [probe/platform-limit-exceeded](platform-limit-exceeded.md).
+ *
+ * ## How to fix it
+ *
+ * Shorten the timeout, or raise the interval. Write both: then no default comes between them.
+ *
+ * @allow the health check is replaced by hand, see runbook 12
+ */
 export const lbCheckTimeoutAboveInterval: Rule = defineRule({
   id: "probe/lb-check-timeout-above-interval",
   title: "The load balancer's health check is refused",

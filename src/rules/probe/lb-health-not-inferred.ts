@@ -6,6 +6,36 @@ import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * GKE Ingress makes a health check from the readiness probe only if that is `httpGet`, and GKE Gateway never does.
+ * Otherwise the load balancer asks for `/` on the serving port and wants exactly 200. A server that does little but
+ * sockets often has nothing at `/`: the kubelet is content with its open port or its command, all pods are ready, and
+ * every client gets 502.
+ *
+ * ## Condition
+ *
+ * It fails if the readiness probe is TCP, gRPC or a command, and the HTTP path that the load balancer asks for is a
+ * default, because no `BackendConfig` or `HealthCheckPolicy` names one. No file shows what the server answers at `/`;
+ * that it is not 200 is an assumption, which lowers the finding by one step. It is undecided if the type of the health
+ * check or the kind of the probe cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - An HTTP readiness probe, or `health.readiness` in `holdopen.yaml`:
+ *   [probe/lb-health-path-mismatch](lb-health-path-mismatch.md) compares the paths.
+ * - No readiness probe at all.
+ * - Health checks of another type (TCP, gRPC).
+ * - Serverless network endpoint groups, which have no health check.
+ *
+ * ## How to fix it
+ *
+ * Give the server a route that answers a plain GET with 200 once it can serve sockets. With an `httpGet` readiness
+ * probe on the serving port Ingress copies it; better still, write the health check down.
+ *
+ * @allow the server answers 200 at /
+ */
 export const lbHealthNotInferred: Rule = defineRule({
   id: "probe/lb-health-not-inferred",
   title: "The load balancer asks for a page that nobody may have written",

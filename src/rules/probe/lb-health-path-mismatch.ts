@@ -5,6 +5,43 @@ import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * A Google Cloud load balancer decides with a health check of its own where connections go. What it asks is often not
+ * what one thinks: GKE Ingress copies a readiness probe only under conditions and only when it creates the health
+ * check, and GKE Gateway never does. The answer must be exactly 200; a redirect or 204 that satisfies the kubelet or
+ * Cloud Run counts as down.
+ *
+ * This is advice. A shallow path on purpose, so that a pod that drains is not also taken out by the load balancer, is a
+ * known and good pattern: allow it with that reason.
+ *
+ * ## Condition
+ *
+ * It fails if the HTTP path that the load balancer checks is not the path of the readiness probe (where there is no
+ * HTTP readiness probe: `health.readiness` in `holdopen.yaml`). What the load balancer checks is, in this order:
+ *
+ * 1. the path of an attached `BackendConfig`, `HealthCheckPolicy` or Compute health check;
+ * 2. on GKE Ingress, the path of the readiness probe, if it can be copied: `httpGet` without `host`, with no header but
+ *    `Host`, a scheme that fits the Service port, on the port that the Service targets, in the first pod that the
+ *    Service selects;
+ * 3. `/`.
+ *
+ * The message says which of them it is, and why a readiness probe was not copied. Paths are compared as they are
+ * written. It is undecided if one of the paths cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - Health checks of another type (TCP, gRPC).
+ * - Serverless network endpoint groups, which have no health check.
+ * - A path that was copied: later changes of the probe do not reach it, but no file shows that.
+ * - No readiness path is known.
+ *
+ * ## How to fix it
+ *
+ * Write the health check down (`BackendConfig` for Ingress, `HealthCheckPolicy` for Gateway) and let it ask a path that
+ * answers exactly 200.
+ *
+ * @allow shallow on purpose, readiness flips while draining
+ */
 export const lbHealthPathMismatch: Rule = defineRule({
   id: "probe/lb-health-path-mismatch",
   title: "Load balancer and pod are asked different questions about health",

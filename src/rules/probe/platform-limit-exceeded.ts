@@ -8,6 +8,40 @@ import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 import { writtenFirst } from "../written-first.ts";
 
+/**
+ * Cloud Run takes the probes of Kubernetes with ceilings of its own. A revision that exceeds one is refused: the deploy
+ * fails, and clients stay on the old revision with whatever the new one was meant to mend.
+ *
+ * ## Condition
+ *
+ * On Cloud Run it fails if
+ *
+ * | probe | condition | limit |
+ * | --- | --- | --- |
+ * | any | `timeoutSeconds > periodSeconds` (equal is accepted) | |
+ * | start-up | `failureThreshold x periodSeconds > 600` | `run-startup-product-max` |
+ * | start-up | `initialDelaySeconds > 600` | `run-startup-ranges-docs-initial-delay` |
+ * | liveness | `initialDelaySeconds > 3600`, `periodSeconds > 3600` | `run-liveness-ranges-…` |
+ * | readiness | `periodSeconds > 300` | `run-readiness-fields-period` |
+ * | liveness, readiness | `tcpSocket` or `exec`; start-up: `exec` | |
+ *
+ * Google's newest page allows a start-up probe 600 s where its API description and older pages say 240 s, and a
+ * liveness probe's initial delay 600 s where the API says 3600 s. Between the two numbers it is undecided: nobody
+ * outside can tell. A start-up window of 601 to 1800 s is allowed with a GPU only, which is an assumption here and
+ * lowers the finding by one step.
+ *
+ * ## When it does not apply
+ *
+ * - Kubernetes and plain Knative, which have none of these limits.
+ * - The TCP probe that Cloud Run adds where none is written.
+ *
+ * ## How to fix it
+ *
+ * Stay within the smaller of two numbers, and keep each attempt short: many quick attempts find a quick start sooner
+ * than one long one.
+ *
+ * @allow deployed with 480 s since September, accepted
+ */
 export const platformLimitExceeded: Rule = defineRule({
   id: "probe/platform-limit-exceeded",
   title: "Cloud Run refuses the probe",

@@ -7,6 +7,43 @@ import { exact } from "../numbers.ts";
 import { trafficGates } from "../traffic-gate.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Liveness and readiness are different questions. A liveness route answers as soon as the process runs, and must not
+ * depend on anything else; readiness is whether a client can be served now. If traffic is let in by the answer to the
+ * first question, sockets of the first clients open before the database, the cache or the other services are there, and
+ * fail on their first message. The same holds after an outage.
+ *
+ * ## Condition
+ *
+ * The probe that lets traffic in is the readiness probe (on Cloud Run, which takes a started instance for ready, the
+ * start-up probe). It fails if that probe asks over HTTP, and
+ *
+ * 1. it asks the `health.liveness` of `holdopen.yaml`, while `health.readiness` is another path;
+ * 2. or its path ends in `live`, `livez`, `liveness`, `alive` or `ping`;
+ * 3. or, on Kubernetes, the liveness probe asks the same path and port, and its `failureThreshold x periodSeconds` is
+ *    not more than that of the readiness probe. One route for both is common advice as long as a pod is taken out well
+ *    before it is restarted.
+ *
+ * The second and third rest on what a route is called, or on its giving one answer to both, which lowers the finding by
+ * one step. It is undecided if a path cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - `health.readiness` in `holdopen.yaml` is the path that the probe asks.
+ * - Probes of another kind: for TCP see [probe/tcp-probe-false-ready](tcp-probe-false-ready.md).
+ * - A start-up probe on Kubernetes that asks the liveness route, which is what it is for, where there is a readiness
+ *   probe or a liveness probe of that path.
+ *
+ * ## How to fix it
+ *
+ * Give readiness a route of its own that answers 200 only when sockets can be served, and 503 before. If the one route
+ * does check that, let the liveness probe be the more patient one, and name the route as `health.readiness` in
+ * `holdopen.yaml`.
+ *
+ * @allow the route answers 503 until the services are up
+ */
 export const readinessIsLiveness: Rule = defineRule({
   id: "probe/readiness-is-liveness",
   title: "The probe that lets traffic in asks whether the process lives",

@@ -7,6 +7,48 @@ import { sequentialTimeouts, total } from "../startup-phases.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * The window of the start-up probe is all the time a start has. If starts take longer, the platform kills the instance
+ * and begins again: a deploy fails, or, worse, an instance added under load never joins, while clients wait or are
+ * refused.
+ *
+ * ## Condition
+ *
+ * With `B = initialDelaySeconds + failureThreshold x periodSeconds` of the start-up probe (on Kubernetes without one:
+ * of the liveness probe) and `p95` the start measured in this environment, it fails if
+ *
+ * ```text
+ * B  <  margin x p95
+ * ```
+ *
+ * If nothing was measured here, the timeouts of the declared dependencies stand in: the longest of each phase, summed
+ * over the phases. That is how long the application is ready to wait, so it fails if
+ *
+ * ```text
+ * B  <  sum over the phases of the longest dependency timeout
+ * ```
+ *
+ * and this finding counts as resting on an assumption. Passing that comparison proves nothing, and is no pass.
+ *
+ * It is undecided if a number cannot be read, or if starts were measured in other environments only.
+ *
+ * ## When it does not apply
+ *
+ * - Nothing was measured and no dependency timeout is declared.
+ * - Kubernetes without a start-up or liveness probe: nobody gives the start up.
+ *
+ * ## How to fix it
+ *
+ * Raise `failureThreshold` and keep `periodSeconds` short, so that quick starts are noticed quickly. Cloud Run has a
+ * ceiling ([probe/platform-limit-exceeded](platform-limit-exceeded.md)); a start that needs more has to become shorter.
+ *
+ * ## Incidents
+ *
+ * - [PolicyEngine/policyengine-api](https://github.com/PolicyEngine/policyengine-api/pull/3765): Starts took 417 s at
+ *   the 95th percentile, and the window was at most 480 s; the one that was chosen still ended six in a hundred.
+ *
+ * @allow the measurement includes image pull, which the probe does not count
+ */
 export const startupBudgetTooSmall: Rule = defineRule({
   id: "probe/startup-budget-too-small",
   title: "The platform gives up a start before it can be over",

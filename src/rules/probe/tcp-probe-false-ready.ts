@@ -4,6 +4,43 @@ import { isPortOnly, trafficGates } from "../traffic-gate.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * Some servers open their port long before the application behind it can answer: a master process that binds and then
+ * loads its workers, a framework that initialises on the first request. A TCP probe passes at once, traffic is sent,
+ * and on each cold start the first clients hang in the handshake or are closed with 1011.
+ *
+ * ## Condition
+ *
+ * It fails if the server is known to bind early, and every probe that holds traffic back asks only for an open port:
+ *
+ * | platform | probes that hold traffic back |
+ * | --- | --- |
+ * | Cloud Run | the start-up probe; if none is written, the TCP probe that Cloud Run adds |
+ * | Kubernetes | the start-up and the readiness probe |
+ *
+ * One HTTP, gRPC or exec probe among them is enough to pass. It is undecided if a probe, or how the server binds,
+ * cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - Nothing shows that the server binds early. Servers that bind last are well served by a TCP probe.
+ * - Kubernetes without any probe: there is no port probe to blame.
+ *
+ * ## How to fix it
+ *
+ * Probe a route that answers 200 only once the application can serve a socket, and keep that route off the liveness
+ * probe.
+ *
+ * ## Incidents
+ *
+ * - [PolicyEngine/policyengine-api](https://github.com/PolicyEngine/policyengine-api/issues/3764): gunicorn opens its
+ *   port at once and imports for minutes. Each time the service grew, live requests queued on instances that could not
+ *   answer yet.
+ *
+ * @allow workers are preloaded, the port opens last
+ */
 export const tcpProbeFalseReady: Rule = defineRule({
   id: "probe/tcp-probe-false-ready",
   title: "A probe takes an open port for a ready application",

@@ -8,6 +8,38 @@ import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 import { writtenFirst } from "../written-first.ts";
 
+/**
+ * The kubelet asks one question of a probe at a time. If it may wait 20 s for an answer and is told to ask every 5 s,
+ * it asks a server that hangs every 20 s, not every 5. `failureThreshold x periodSeconds` is what people count on, and
+ * `failureThreshold x timeoutSeconds` is what they get: for so long new clients are sent to a server that does not
+ * answer, and those that are connected hang. Kubernetes allows it.
+ *
+ * ## Condition
+ *
+ * On Kubernetes, for the readiness and the liveness probe, it fails if
+ *
+ * ```text
+ * timeoutSeconds  >  periodSeconds
+ * ```
+ *
+ * What is not written is 1 s and 10 s. It is undecided if one of the two cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - The start-up probe, whose window only grows.
+ * - A readiness probe that GKE copies into a health check: Google Cloud refuses that, and
+ *   [probe/lb-check-timeout-above-interval](lb-check-timeout-above-interval.md) says so.
+ * - Cloud Run, which refuses such a probe: [probe/platform-limit-exceeded](platform-limit-exceeded.md).
+ *
+ * ## How to fix it
+ *
+ * Shorten the timeout to what a healthy server never needs. If answers really take that long, raise the period too, so
+ * that the numbers say what happens.
+ *
+ * @allow the handler takes 15 s by design, and the window was measured
+ */
 export const timeoutAbovePeriod: Rule = defineRule({
   id: "probe/timeout-above-period",
   title: "A probe waits longer for an answer than until the next question",

@@ -6,6 +6,42 @@ import { HEARTBEAT_PARAMS } from "../heartbeat.ts";
 import { judgeQuietHop } from "../quiet-hop.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * nginx waits `proxy_read_timeout` for the next bytes from the server and then closes both sides, of an upgraded
+ * connection too. What the client sends does not count by itself; the pong that answers its ping does. The default is
+ * 60 s, and ingress-nginx has the same. `proxy_send_timeout` is about writes that are stuck and ends no silence.
+ *
+ * ## Condition
+ *
+ * With `H` the shortest known heartbeat interval, it fails for each nginx on the path where
+ *
+ * ```text
+ * H + jitterShare x H + slackSeconds  >  margin x proxy_read_timeout
+ * ```
+ *
+ * or where the server is known to send nothing by itself. It is undecided if the timeout or the heartbeat cannot be
+ * read: a variable, an `include` that is not in the input, several locations that differ, or an ingress-nginx
+ * annotation that is not a whole number of seconds (`3600s`), which the controller does not take.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections.
+ * - The wanted session is no longer than the timeout.
+ * - No heartbeat is known, nor that there is none: that is [app/heartbeat-missing](../app/heartbeat-missing.md).
+ * - An nginx that is not known to stand in front of the service; a note says so.
+ *
+ * ## How to fix it
+ *
+ * Set `proxy_read_timeout` in the location (`nginx.ingress.kubernetes.io/proxy-read-timeout: "3600"` for
+ * ingress-nginx), or send a heartbeat more often.
+ *
+ * ## Incidents
+ *
+ * - [kubernetes/ingress-nginx](https://github.com/kubernetes/ingress-nginx/issues/2917): Sockets that held in
+ *   development were closed after a quiet minute behind nginx.
+ *
+ * @allow the server sends a price every second
+ */
 export const nginxReadTimeout: Rule = defineRule({
   id: "proxy/nginx-read-timeout",
   title: "nginx gives a quiet connection up before the server sends anything",

@@ -4,6 +4,34 @@ import type { ProxySoftware } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * Envoy upgrades a connection only if the HTTP connection manager, or the route, lists that upgrade; Contour, which
+ * runs Envoy, only if the route of its `HTTPProxy` says `enableWebsockets: true`. Otherwise the proxy answers the
+ * opening handshake itself: the server never sees it, and the browser reports nothing but a failed connection.
+ *
+ * ## Condition
+ *
+ * It fails for a route that leads to a service with WebSockets if
+ *
+ * - neither the route nor its HTTP connection manager has `upgrade_type: websocket` under `upgrade_configs`, or
+ * - the nearest one that has it says `enabled: false`, or
+ * - it is a route of Contour without `enableWebsockets: true`.
+ *
+ * It is undecided where the value is filled in later.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of WebSockets.
+ * - Routes that Envoy is told while it runs, and the TCP proxy, which passes every byte on.
+ * - An Envoy that is not known to stand in front of the service; a note says so.
+ *
+ * ## How to fix it
+ *
+ * List the upgrade at the connection manager as in the passing example. Where only some routes should upgrade, write
+ * `enabled: false` there and list it again, without that, at those routes.
+ *
+ * @allow clients of this host use event streams
+ */
 export const upgradeNotEnabled: Rule = defineRule({
   id: "proxy/upgrade-not-enabled",
   title: "A proxy is not told to let WebSockets through",

@@ -8,6 +8,50 @@ import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * On SIGTERM a good server lets its connections go one by one, with a close frame, so that clients come back spread out
+ * over time. SIGKILL ends that. If the grace period is shorter than what the drain takes, all clients that are left
+ * break at once, on every deploy, and find out only when they next send something.
+ *
+ * ## Condition
+ *
+ * On Kubernetes, where `preStop` runs inside the grace period, it fails if
+ *
+ * ```text
+ * preStop + drain of the application + slackSeconds  >  terminationGracePeriodSeconds
+ * drainingTimeoutSec of the load balancer + slackSeconds  >  terminationGracePeriodSeconds
+ * ```
+ *
+ * A part that nobody set counts for nothing; with neither `preStop` nor a drain there is no first comparison. On Spot
+ * capacity the grace period is never longer than 25 s (limit `gke-spot`), whatever is written. On Cloud Run it is 10 s
+ * (`run-shutdown`), cannot be changed, and it fails if
+ *
+ * ```text
+ * drain of the application + cloudRunSlackSeconds  >  10 s
+ * ```
+ *
+ * It is undecided if a number cannot be read, and if the application drains without limit (uvicorn unless told
+ * otherwise, Node's `server.close()`): some servers close their sockets at once all the same, and no file shows it.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - Neither a preStop hook, nor a drain time, nor connection draining is known.
+ * - Draining of the load balancer is off: that is [lb/draining-disabled](../lb/draining-disabled.md).
+ *
+ * ## How to fix it
+ *
+ * On Kubernetes raise `terminationGracePeriodSeconds`. On Cloud Run and on Spot capacity shorten the drain: tell
+ * clients to go (close code 1001 or 1012) and let them reconnect with jitter.
+ *
+ * ## Incidents
+ *
+ * - [BasedHardware/omi](https://github.com/BasedHardware/omi/issues/5523): Transcriptions run for minutes, and a pod
+ *   had the default of 30 s to end them.
+ *
+ * @allow the drain ends early once all sessions are handed over
+ */
 export const graceShorterThanDrain: Rule = defineRule({
   id: "shutdown/grace-shorter-than-drain",
   title: "The process is killed before its connections are let go",

@@ -7,6 +7,43 @@ import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * Kubernetes takes a pod off the list of endpoints and sends it SIGTERM at the same moment. The controller of the load
+ * balancer sees the list change, tells the network endpoint group, and the load balancer's proxies hear of it: that
+ * takes seconds, in which they still send new connections to the pod. After a deploy the clients whose sockets were
+ * just closed are the ones that come then. A preStop hook that sleeps keeps the pod serving for that time, because
+ * SIGTERM waits for it.
+ *
+ * ## Condition
+ *
+ * It fails if the backend of a Google Cloud Application Load Balancer is made of network endpoint groups, and the
+ * serving container has
+ *
+ * ```text
+ * no preStop hook, or one that sleeps less than sleepSeconds
+ * ```
+ *
+ * A hook that sleeps is `lifecycle.preStop.sleep`, or `exec` with nothing but `sleep`. That the server stops listening
+ * on SIGTERM is an assumption, since a server can also wait by itself; it lowers the finding by one step. It is
+ * undecided if the hook does something else or cannot be read, and if the kind of the load balancer or its backend is
+ * unknown.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - Cloud Run, which stops routing before it sends SIGTERM.
+ * - Instance groups, whose nodes outlive the pod, passthrough load balancers, and the controllers of others.
+ * - A hook that the grace period has no room for: that is
+ *   [shutdown/grace-shorter-than-drain](grace-shorter-than-drain.md).
+ *
+ * ## How to fix it
+ *
+ * Add the hook. `sleep` needs Kubernetes 1.30 or newer; before that use `exec: { command: [sleep, "15"] }`, for which
+ * the image needs the program `sleep`. The hook counts towards `terminationGracePeriodSeconds`.
+ *
+ * @allow the server itself goes on accepting for 20 s after SIGTERM
+ */
 export const prestopMissing: Rule = defineRule({
   id: "shutdown/prestop-missing",
   title: "A pod stops before the load balancer forgets it",

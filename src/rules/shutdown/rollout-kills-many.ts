@@ -6,6 +6,42 @@ import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
+/**
+ * Every pod that a rollout stops closes all its sockets, and that cannot be helped. How many stop at once can: with
+ * `Recreate` all do, before the first new pod starts, and a large `maxUnavailable` takes a large part of them before
+ * anything has taken their place. All those clients reconnect in the same seconds, to the pods that are left or to
+ * none.
+ *
+ * ## Condition
+ *
+ * For a Deployment, it fails if the strategy is `Recreate`, or if
+ *
+ * ```text
+ * pods that may be missing  >  largestShare x pods, rounded down, but at least 1
+ * ```
+ *
+ * where a percentage in `maxUnavailable` is rounded down, and 1 pod is taken where `maxUnavailable` and `maxSurge` both
+ * come to 0. Of a single pod none may be missing. With a HorizontalPodAutoscaler both its fewest and its most pods are
+ * looked at. Not written are `RollingUpdate`, 25 % and 25 %. It is undecided if the strategy, a count or a percentage
+ * cannot be read and decides it.
+ *
+ * Pods that are stopped as soon as as many new ones are ready (`maxSurge`) are not counted: their clients find a place.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - StatefulSets, which go one by one unless told otherwise, DaemonSets and Argo Rollouts.
+ * - Deployments without pods (`replicas: 0`).
+ * - Evictions: a PodDisruptionBudget is not read, because nothing shows that there is none.
+ *
+ * ## How to fix it
+ *
+ * Let new pods come first: `maxUnavailable: 0` and a small `maxSurge`. Where a volume forces `Recreate`, expect every
+ * rollout to end all sessions, and let clients come back with jitter.
+ *
+ * @allow the volume can be mounted once only, rollouts are announced
+ */
 export const rolloutKillsMany: Rule = defineRule({
   id: "shutdown/rollout-kills-many",
   title: "A rollout takes many pods away at once",

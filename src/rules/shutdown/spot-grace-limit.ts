@@ -4,6 +4,38 @@ import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 
+/**
+ * A node of Spot capacity is taken back with half a minute of notice, of which ordinary pods get 25 s. What
+ * `terminationGracePeriodSeconds` says beyond that is not honoured then, and only then: a rollout looks fine, and on
+ * the day when capacity is short all clients of a node lose their sockets without a close frame.
+ *
+ * ## Condition
+ *
+ * It fails if the pods ask for, or put up with, Spot or preemptible nodes (`nodeSelector`, a toleration or node
+ * affinity for `cloud.google.com/gke-spot`, `cloud.google.com/gke-preemptible` or `cloud.google.com/gke-provisioning`),
+ * and
+ *
+ * ```text
+ * terminationGracePeriodSeconds  >  25 s (limit gke-spot)
+ * ```
+ *
+ * It is undecided if the grace period cannot be read.
+ *
+ * ## When it does not apply
+ *
+ * - No evidence of long-lived connections (declared traffic, upgrade headers, a socket library or flag, a socket path
+ *   or name): nothing is said.
+ * - No grace period is written: the default of 30 s promises nobody anything.
+ * - What is known of `preStop`, of the drain of the application or of the load balancer takes more than 25 s less
+ *   `slackSeconds`: [shutdown/grace-shorter-than-drain](grace-shorter-than-drain.md) says what is lost.
+ *
+ * ## How to fix it
+ *
+ * Let connections go within 20 s (close code 1001 or 1012, and clients that reconnect with jitter), or run sockets on
+ * ordinary nodes. A shorter number in the file alone changes nothing but what it promises.
+ *
+ * @allow rollouts need the long period, and Spot losses are accepted
+ */
 export const spotGraceLimit: Rule = defineRule({
   id: "shutdown/spot-grace-limit",
   title: "The grace period is longer than Spot capacity gives",
