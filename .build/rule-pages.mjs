@@ -70,7 +70,7 @@ function exampleOf(root, id, kind) {
   const folder = join(cases, name);
   const found = filesBelow(join(root, folder));
   const environment = found.find((file) => file.name === "env")?.text.trim() ?? "production";
-  const files = found.filter((file) => !["env", "expect.txt"].includes(file.name)).map(withoutMarkers);
+  const files = found.filter((file) => !["env", "expect.txt", "says.txt"].includes(file.name)).map(withoutMarkers);
   const isConfig = (file) => file.name === "holdopen.yaml";
   const isDeployed = (file) => file.name.startsWith("deployed/");
   const input = {
@@ -92,7 +92,7 @@ function filesBelow(folder) {
 }
 
 function withoutMarkers({ name, text }) {
-  return { name, text: text.replaceAll(/[ \t]*# (?:expect: (?:fail|undecided)|related)\b.*$/gm, "") };
+  return { name, text: text.replaceAll(/[ \t]*# (?:expect: (?:fail|undecided|pass)|related|unrelated)\b.*$/gm, "") };
 }
 
 function asFor({ environment }) {

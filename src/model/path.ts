@@ -282,7 +282,7 @@ export interface Health {
   readonly livenessPath?: KnownFact<string>;
   readonly readinessPath?: KnownFact<string>;
   /** Paths that something outside the platform is known to call. */
-  readonly externalPaths: readonly Fact<string>[];
+  readonly externalPaths: readonly KnownFact<string>[];
   /** What the readiness handler waits for, with each check's own limit. */
   readonly covers: readonly ReadinessCheck[];
   readonly parallel: KnownFact<boolean>;

@@ -2,6 +2,7 @@ import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence } from "../../model/fact.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
+import { HTTP2 } from "../http2.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
@@ -22,7 +23,7 @@ import { firstUnknown } from "../unknown.ts";
  * ```
  *
  * 620 s is the value Google advises (limit `lb-backend-ka-620`); 600 s (`lb-backend-ka`) would race. It is undecided if
- * the server's keep-alive, or what kind of load balancer or backend this is, cannot be read.
+ * the server's keep-alive, the protocol, or what kind of load balancer or backend this is, cannot be read.
  *
  * ## When it does not apply
  *
@@ -56,10 +57,11 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
   *check({ keepAliveSeconds, loadBalancer }, _params, limits) {
     const lbKeepAlive = loadBalancer?.backendKeepAliveSeconds;
     if (!keepAliveSeconds || !lbKeepAlive) return;
-    const { flavour, backend } = loadBalancer;
+    const { flavour, backend, protocol } = loadBalancer;
+    if (protocol?.known && HTTP2.has(protocol.value)) return;
     const name = loadBalancerWord(loadBalancer);
     const evidence: Evidence = [keepAliveSeconds, lbKeepAlive, flavour, backend];
-    const unread = firstUnknown(...evidence);
+    const unread = firstUnknown(...evidence, protocol);
     if (unread)
       return yield undecided(
         unread,

@@ -50,7 +50,7 @@ believes, the next client hangs in its queue.`,
   *check(path, { margin }, limits) {
     const socket = socketFact(path);
     const { concurrency, maxInstances, peakSockets, serverSlots } = path.capacity;
-    if (path.platform !== "cloud-run" || !socket || !concurrency || !(peakSockets || serverSlots)) return;
+    if (!socket || !concurrency || !(peakSockets || serverSlots)) return;
     for (const fact of [concurrency, serverSlots, peakSockets, peakSockets && maxInstances]) {
       if (fact && !fact.known) return yield undecided(fact, "how many clients can be connected at once", socket);
     }

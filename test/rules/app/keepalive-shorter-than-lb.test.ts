@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ConnectionPath, LoadBalancer } from "../../../src/model/path.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { keepaliveShorterThanLb } from "../../../src/rules/app/keepalive-shorter-than-lb.ts";
-import { fact, makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";
+import { makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";
 
 const verdicts = (lb: Partial<LoadBalancer>, overrides: Partial<ConnectionPath> = {}): readonly string[] => {
   const loadBalancer = makeLoadBalancer({ backendKeepAliveSeconds: secondsOf("keep-alive", 600), ...lb });
