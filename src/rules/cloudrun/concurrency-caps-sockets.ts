@@ -65,7 +65,9 @@ believes, the next client hangs in its queue.`,
     if (held >= peakSockets.value) return yield { verdict: "pass", evidence };
 
     const enough = Math.ceil(peakSockets.value / (margin * maxInstances.value));
-    const most = perInstance === concurrency ? (limits("run-conc-max").max ?? 0) : 0;
+    // More than the server holds would only move the queue into the instance.
+    const slots = serverSlots?.known ? serverSlots.value : Number.POSITIVE_INFINITY;
+    const most = Math.min(limits("run-conc-max").max ?? 0, slots);
     const instances = Math.ceil(peakSockets.value / (margin * perInstance.value));
     yield {
       verdict: "fail",
