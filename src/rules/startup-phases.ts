@@ -24,7 +24,7 @@ export function findCircles(dependencies: readonly Dependency[]): readonly Circl
   const circles: Circle[] = [];
   const done = new Set<Dependency>();
   for (const start of dependencies) {
-    const trail = done.has(start) ? [] : [{ dependency: start, next: 0 }];
+    const trail = [{ dependency: start, next: 0 }];
     const open = new Set([start]);
     for (let top = trail.at(-1); top; top = trail.at(-1)) {
       const need = top.dependency.needs[top.next++];

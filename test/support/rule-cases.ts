@@ -19,7 +19,8 @@ export interface RuleCase {
 
 /**
  * What the markers say, each with its place: `# expect: fail [severity]` at a primary line, `# related` at a related one,
- * and where it matters `# unrelated` at one that is not. `# expect: pass` is for where it matters that a rule had a say.
+ * and where it matters `# unrelated` at one that is not. Passes are no findings, and are looked for only where a case
+ * marks one with `# expect: pass`.
  */
 interface Markers {
   readonly expected: readonly string[];
@@ -27,7 +28,7 @@ interface Markers {
   readonly severities: readonly string[];
   readonly related: readonly string[];
   readonly unrelated: readonly string[];
-  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place. */
+  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a place, or never is. */
   readonly says: readonly string[];
 }
 
@@ -109,6 +110,7 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
   const related = findings.flatMap((finding) => finding.related.map(({ at }) => `${place(at)} related`));
   const strangers = related.map((text) => text.replace(/related$/, "unrelated"));
   const severities = findings.map(({ at, severity }) => `${place(at)} ${severity}`);
+  const passed = markers.passed.length > 0 ? passes(read) : [];
   const said = findings.flatMap(textsOf);
   const contradictions = [
     ...report.failures.map(({ message, cause }) => `broke: ${message}: ${cause}`),
@@ -116,14 +118,23 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
     ...(report.paths.length > 0 ? [] : ["the case has no connection path at all"]),
     ...without(markers.expected, found).map((text) => `not found: ${text}`),
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
-    ...without(markers.passed, markers.passed.length > 0 ? passes(read) : []).map((text) => `no such pass: ${text}`),
+    ...without(markers.passed, passed).map((text) => `no such pass: ${text}`),
+    ...without(passed, markers.passed).map((text) => `passed, but not expected: ${text}`),
     ...markers.related.filter((text) => !related.includes(text)).map((text) => `not so: ${text}`),
     ...markers.unrelated.filter((text) => strangers.includes(text)).map((text) => `not so: ${text}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
-    ...markers.says.filter((text) => !said.some((whole) => whole.includes(text))).map((text) => `not said: ${text}`),
+    ...markers.says.flatMap((line) => contradictionOf(line, said)),
     ...misnamed(name, markers.expected),
   ];
   return { contradictions, said: [...found, ...severities, ...related, ...said] };
+}
+
+/** `never: raise the period` is a line that nothing may say. */
+function contradictionOf(line: string, said: readonly string[]): readonly string[] {
+  const text = line.replace(/^never: /, "");
+  const isSaid = said.some((whole) => whole.includes(text));
+  if (text !== line) return isSaid ? [`said: ${text}`] : [];
+  return isSaid ? [] : [`not said: ${text}`];
 }
 
 /** What a report keeps to itself, and `explain` tells. */

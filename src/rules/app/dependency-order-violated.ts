@@ -1,7 +1,6 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { KnownFact } from "../../model/fact.ts";
 import type { Dependency, Startup } from "../../model/path.ts";
-import { ordinal } from "../numbers.ts";
 import { byName, type Circle, findCircles, positionOf } from "../startup-phases.ts";
 
 /**
@@ -75,7 +74,7 @@ function judge(
   return {
     verdict: "fail",
     evidence,
-    message: `${name.value} starts in phase ${phase.value} (${ordinal(own)}) and needs ${need.value}, which starts only in phase ${needed.phase.value} (${ordinal(other)}): every cold start fails or waits for ${need.value} in vain, and the first clients find a server that cannot serve them.`,
+    message: `${name.value} starts in phase ${phase.value} (${own} of ${startup.phases.length}) and needs ${need.value}, which starts only in phase ${needed.phase.value} (${other} of ${startup.phases.length}): every cold start fails or waits for ${need.value} in vain, and the first clients find a server that cannot serve them.`,
     fix: { title: `Start ${need.value} in phase ${phase.value} or before it`, safety: "unsafe" },
   };
 }
