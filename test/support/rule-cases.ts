@@ -18,15 +18,17 @@ export interface RuleCase {
 }
 
 /**
- * What the markers say: `# expect: fail [severity]` at a primary line, `# related` at a related one. `# expect: pass` is
- * for where it matters that a rule had a say.
+ * What the markers say, each with its place: `# expect: fail [severity]` at a primary line, `# related` at a related one,
+ * and where it matters `# unrelated` at one that is not. Passes are no findings, and are looked for only where a case
+ * marks one with `# expect: pass`.
  */
 interface Markers {
   readonly expected: readonly string[];
   readonly passed: readonly string[];
-  readonly related: readonly string[];
   readonly severities: readonly string[];
-  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place. */
+  readonly related: readonly string[];
+  readonly unrelated: readonly string[];
+  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a place, or never is. */
   readonly says: readonly string[];
 }
 
@@ -72,24 +74,29 @@ function filesOf(folder: string): Pick<LintOptions, "files" | "deployed"> {
 }
 
 function markersOf(folder: string): Markers {
-  const expected: string[] = [];
-  const related: string[] = [];
-  const severities: string[] = [];
+  const marks: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (!/\.(ya?ml|toml|env|json|conf|cfg)$|\.env$|(?:^|\/)Caddyfile$/.test(name)) continue;
     for (const [index, line] of readFileSync(join(folder, name), "utf8").split("\n").entries()) {
-      const at = `${name}:${index + 1}`;
-      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided|pass)(?: (error|warning|note))?/g)) {
-        expected.push(`${at} ${verdict}`);
-        if (severity) severities.push(`${at} ${severity}`);
+      for (const [, mark = "", severity] of line.matchAll(MARK)) {
+        marks.push(`${name}:${index + 1} ${mark}`, ...(severity ? [`${name}:${index + 1} ${severity}`] : []));
       }
-      if (/# related\b/.test(line)) related.push(at);
     }
   }
-  expected.push(...linesOf(join(folder, "expect.txt")));
-  const [passed, found] = [true, false].map((isPass) => expected.filter((text) => text.endsWith(" pass") === isPass));
-  return { expected: found ?? [], passed: passed ?? [], related, severities, says: linesOf(join(folder, "says.txt")) };
+  marks.push(...linesOf(join(folder, "expect.txt")));
+  const marked = (...words: readonly string[]): readonly string[] =>
+    marks.filter((mark) => words.includes(mark.slice(mark.lastIndexOf(" ") + 1)));
+  return {
+    expected: marked("fail", "undecided"),
+    passed: marked("pass"),
+    severities: marked("error", "warning", "note"),
+    related: marked("related"),
+    unrelated: marked("unrelated"),
+    says: linesOf(join(folder, "says.txt")),
+  };
 }
+
+const MARK = /# (?:expect: )?(fail|undecided|pass|related|unrelated)\b(?: (error|warning|note)\b)?/g;
 
 /** The lines of a file; none where it does not exist. */
 function linesOf(file: string): readonly string[] {
@@ -100,8 +107,10 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
   const report = reportOn(read, options);
   const findings = report.findings.filter(({ suppressed }) => !suppressed);
   const found = findings.map(({ at, verdict }) => `${place(at)} ${verdict}`);
-  const related = findings.flatMap((finding) => finding.related.map(({ at }) => place(at)));
+  const related = findings.flatMap((finding) => finding.related.map(({ at }) => `${place(at)} related`));
+  const strangers = related.map((text) => text.replace(/related$/, "unrelated"));
   const severities = findings.map(({ at, severity }) => `${place(at)} ${severity}`);
+  const passed = markers.passed.length > 0 ? passes(read) : [];
   const said = findings.flatMap(textsOf);
   const contradictions = [
     ...report.failures.map(({ message, cause }) => `broke: ${message}: ${cause}`),
@@ -109,13 +118,23 @@ export function judge({ name, options, read, markers }: RuleCase): Judgement {
     ...(report.paths.length > 0 ? [] : ["the case has no connection path at all"]),
     ...without(markers.expected, found).map((text) => `not found: ${text}`),
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
-    ...without(markers.passed, markers.passed.length > 0 ? passes(read) : []).map((text) => `no such pass: ${text}`),
-    ...markers.related.filter((at) => !related.includes(at)).map((at) => `not related: ${at}`),
+    ...without(markers.passed, passed).map((text) => `no such pass: ${text}`),
+    ...without(passed, markers.passed).map((text) => `passed, but not expected: ${text}`),
+    ...markers.related.filter((text) => !related.includes(text)).map((text) => `not so: ${text}`),
+    ...markers.unrelated.filter((text) => strangers.includes(text)).map((text) => `not so: ${text}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
-    ...markers.says.filter((text) => !said.some((whole) => whole.includes(text))).map((text) => `not said: ${text}`),
+    ...markers.says.flatMap((line) => contradictionOf(line, said)),
     ...misnamed(name, markers.expected),
   ];
   return { contradictions, said: [...found, ...severities, ...related, ...said] };
+}
+
+/** `never: raise the period` is a line that nothing may say. */
+function contradictionOf(line: string, said: readonly string[]): readonly string[] {
+  const text = line.replace(/^never: /, "");
+  const isSaid = said.some((whole) => whole.includes(text));
+  if (text !== line) return isSaid ? [`said: ${text}`] : [];
+  return isSaid ? [] : [`not said: ${text}`];
 }
 
 /** What a report keeps to itself, and `explain` tells. */

@@ -58,9 +58,7 @@ without a star at the end matches itself alone, so that the page loads and the o
     const { loadBalancer, requestPaths = [] } = path;
     if (!socket || !loadBalancer?.routes || isReachedOtherwise(path)) return;
     for (const wanted of requestPaths) {
-      if (!wanted.known) yield undecided(wanted, "whether the load balancer routes it to the server", socket);
-      else if (!isPattern(wanted.value))
-        yield judge({ path, loadBalancer, routes: loadBalancer.routes, wanted, socket });
+      if (!isPattern(wanted.value)) yield judge({ path, loadBalancer, routes: loadBalancer.routes, wanted, socket });
     }
   },
 });

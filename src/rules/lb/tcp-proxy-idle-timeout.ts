@@ -52,7 +52,7 @@ default. It sees bytes and no WebSockets: quiet users are disconnected at a regu
     const timeout = loadBalancer?.timeoutSeconds;
     if (!socket || !timeout || path.traffic.kind === "long-polling") return;
     const { flavour } = loadBalancer;
-    if (!flavour.known || flavour.value !== "proxy-network" || (session.known && session.value === 0)) return;
+    if (!flavour.known || flavour.value !== "proxy-network" || session.value === 0) return;
     const name = loadBalancerWord(loadBalancer);
     if (!timeout.known) return yield undecided(timeout, `how long ${name} lets a connection be quiet`, flavour, socket);
     if (isBeyondSession(timeout.value, session)) {
@@ -61,7 +61,6 @@ default. It sees bytes and no WebSockets: quiet users are disconnected at a regu
     // What is known to be sent, in time or too seldom, or not at all, is said of the application: app/heartbeat-*.
     if (heartbeats.length > 0 || silentServer) return;
 
-    if (!session.known) return yield undecided(session, "how long a session must last", timeout, socket);
     const guess = { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" };
     const wanted = `timeoutSec: ${Math.ceil(session.value)}`;
     yield {

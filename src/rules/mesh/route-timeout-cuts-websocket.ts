@@ -67,13 +67,12 @@ busy they are, and with some versions of Envoy upgraded connections too. Clients
     // A long poll is answered within its own, short time: each one is a request of its own.
     if (traffic === undefined || path.traffic.kind === "long-polling") return;
     const session = path.sessionSeconds;
-    if (session.known && session.value === 0) return;
+    if (session.value === 0) return;
     for (const hop of meshHops(path)) {
       const lifetime = hop.lifetimeSeconds;
       if (lifetime === undefined) continue;
       if (!lifetime.known) yield undecided(lifetime, `at what age ${hop.name} ends a session`, session, traffic);
-      else if (session.known) yield judge(path, hop, lifetime, session, traffic);
-      else yield undecided(session, "how long a session must last", lifetime, traffic);
+      else yield judge(path, hop, lifetime, session, traffic);
     }
   },
 });

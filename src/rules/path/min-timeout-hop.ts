@@ -56,11 +56,6 @@ was forgotten, clients are cut as early as before, busy or not.`,
     const tightest = tightestLifetime(path);
     const own = tightest && isOurs(tightest.hop) ? tightest : undefined;
     if (own === undefined && hidden === undefined) return;
-    const [fact] = [own?.fact, hidden?.fact].filter((limit) => limit !== undefined);
-    if (!session.known) {
-      if (fact) yield undecided(session, "how long a session must last", fact, traffic);
-      return;
-    }
     if (session.value === 0) return;
     const raised = raisedFor(path, session.value);
     if (own && own.fact.value < session.value) return yield tooShort({ path, own, session, raised, traffic });
