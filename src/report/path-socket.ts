@@ -48,8 +48,7 @@ function heartbeatStretches(heartbeat: Heartbeat): readonly Stretch[] {
 
 /** What is known where no ping is. */
 function senderRows({ silentServer, heartbeats }: ConnectionPath): readonly Row[] {
-  if (silentServer)
-    return [textRow("server", silentServer.value, silentServer)];
+  if (silentServer) return [textRow("server", silentServer.value, silentServer)];
   return heartbeats.length === 0 ? [textRow("heartbeat", "none found in these files")] : [];
 }
 
