@@ -215,6 +215,7 @@ export interface HealthCheck {
   /** `explicit`: BackendConfig, HealthCheckPolicy or a Compute health check; `inferred`: copied from a readiness probe. */
   readonly source: "explicit" | "inferred" | "default";
   readonly type: Fact<string>;
+  /** What it asks for; undefined where it does not ask over HTTP. */
   readonly path?: Fact<string>;
   readonly port?: Fact<number | string>;
   readonly intervalSeconds: Fact<number>;
@@ -303,7 +304,7 @@ export interface Shutdown {
   /** How long the application takes to let its connections go; `Infinity` where it waits without limit. */
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */
-  readonly spot?: Fact<boolean>;
+  readonly spot?: KnownFact<true>;
   /** How a new version takes the place of the old one, where the platform lets a file say so. */
   readonly rollout?: Rollout;
 }
