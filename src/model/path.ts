@@ -182,7 +182,7 @@ export interface Attachment {
   /** The object that does apply, named where it is declared. */
   readonly applied?: Fact<string>;
   /** The Service (or ServiceImport) that would have to be named or annotated. */
-  readonly target: Fact<string>;
+  readonly target: KnownFact<string>;
   readonly faults: readonly AttachmentFault[];
 }
 
@@ -204,7 +204,7 @@ export interface AttachmentFault {
     /** A Gateway backend that no policy of the needed kind targets. */
     | "no-policy";
   /** The object or annotation at fault; its value is the name or the text. */
-  readonly subject: Fact<string>;
+  readonly subject: KnownFact<string>;
   /** The settings that stay without effect, where they are written. */
   readonly settings: readonly Fact<unknown>[];
   /** What is wrong, as a clause: `its targetRef names Service chat in namespace web`. */
