@@ -182,7 +182,7 @@ export interface Attachment {
   /** The object that does apply, named where it is declared. */
   readonly applied?: Fact<string>;
   /** The Service (or ServiceImport) that would have to be named or annotated. */
-  readonly target: Fact<string>;
+  readonly target: KnownFact<string>;
   readonly faults: readonly AttachmentFault[];
 }
 
@@ -204,7 +204,7 @@ export interface AttachmentFault {
     /** A Gateway backend that no policy of the needed kind targets. */
     | "no-policy";
   /** The object or annotation at fault; its value is the name or the text. */
-  readonly subject: Fact<string>;
+  readonly subject: KnownFact<string>;
   /** The settings that stay without effect, where they are written. */
   readonly settings: readonly Fact<unknown>[];
   /** What is wrong, as a clause: `its targetRef names Service chat in namespace web`. */
@@ -215,6 +215,7 @@ export interface HealthCheck {
   /** `explicit`: BackendConfig, HealthCheckPolicy or a Compute health check; `inferred`: copied from a readiness probe. */
   readonly source: "explicit" | "inferred" | "default";
   readonly type: Fact<string>;
+  /** What it asks for; undefined where it does not ask over HTTP. */
   readonly path?: Fact<string>;
   readonly port?: Fact<number | string>;
   readonly intervalSeconds: Fact<number>;
@@ -303,7 +304,7 @@ export interface Shutdown {
   /** How long the application takes to let its connections go; `Infinity` where it waits without limit. */
   readonly drainSeconds?: Fact<number>;
   /** Set on Spot capacity, which caps the grace period. */
-  readonly spot?: Fact<boolean>;
+  readonly spot?: KnownFact<true>;
   /** How a new version takes the place of the old one, where the platform lets a file say so. */
   readonly rollout?: Rollout;
 }

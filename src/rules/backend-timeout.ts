@@ -59,8 +59,8 @@ function isIdleLimit({ loadBalancer, traffic }: ConnectionPath): boolean {
 export function isHarmless(path: ConnectionPath, params: HeartbeatMargins): boolean {
   const { loadBalancer, sessionSeconds } = path;
   const timeout = loadBalancer?.timeoutSeconds;
-  if (!timeout?.known || !loadBalancer?.flavour.known) return false;
-  if (timeout.value >= sessionSeconds.value || sessionSeconds.value === 0) return true;
+  if (!timeout?.known) return false;
+  if (timeout.value >= sessionSeconds.value) return true;
   if (!isIdleLimit(path)) return false;
   const silence = silenceOf(path, params);
   return silence !== undefined && silence.seconds.value <= silenceAllowed(timeout.value, params);

@@ -42,23 +42,24 @@ export interface Checked {
  */
 export function ingressHealthCheck(checked: Checked): HealthCheck {
   const { home, service } = checked;
-  const base = inferredOrDefault(checked);
+  const { path: given, ...base } = inferredOrDefault(checked);
   const owner = `health check of ${service.kind} ${service.name}`;
-  const path = textFact(`requestPath of the ${owner}`, descend(home, "requestPath"));
+  const type = textFact(`type of the ${owner}`, descend(home, "type")) ?? base.type;
+  const written = textFact(`requestPath of the ${owner}`, descend(home, "requestPath"));
+  const path = type.known && !/^HTTP/i.test(type.value) ? undefined : (written ?? given);
   const port = portOf(`port of the ${owner}`, descend(home, "port"));
-  const isExplicit = entriesOf(home).length > 0;
   const merged = {
     ...base,
-    type: textFact(`type of the ${owner}`, descend(home, "type")) ?? base.type,
+    type,
     ...(path && { path }),
     ...(port && { port }),
     intervalSeconds:
       secondsFact(`checkIntervalSec of the ${owner}`, descend(home, "checkIntervalSec")) ?? base.intervalSeconds,
     timeoutSeconds: secondsFact(`timeoutSec of the ${owner}`, descend(home, "timeoutSec")) ?? base.timeoutSeconds,
   };
-  if (!isExplicit) return merged;
+  if (entriesOf(home).length === 0) return merged;
   const { notInferred, ...rest } = merged;
-  return { ...rest, source: "explicit", ...(notInferred && !path && { notInferred }) };
+  return { ...rest, source: "explicit", ...(notInferred && !written && { notInferred }) };
 }
 
 /** A health check that exists and cannot be told from here. */

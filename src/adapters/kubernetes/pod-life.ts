@@ -5,6 +5,7 @@ import {
   declaredSeconds,
   derivedSeconds,
   type Fact,
+  type KnownFact,
   unknown,
 } from "../../model/fact.ts";
 import type { Probe } from "../../model/path.ts";
@@ -89,7 +90,7 @@ function sleepIn(words: readonly string[]): number | undefined {
 const SPOT_LABELS: readonly string[] = ["cloud.google.com/gke-spot", "cloud.google.com/gke-preemptible"];
 
 /** Set where the pods ask for, or put up with, nodes that vanish at short notice. */
-function spotOf({ pod, kind, name }: Workload): Fact<boolean> | undefined {
+function spotOf({ pod, kind, name }: Workload): KnownFact<true> | undefined {
   const what = `Spot capacity of ${kind} ${name}`;
   for (const [label, place] of entriesOf(descend(pod, "nodeSelector"))) {
     const wanted = SPOT_LABELS.includes(label)

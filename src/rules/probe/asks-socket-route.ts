@@ -90,7 +90,6 @@ const FATES: Readonly<Record<Probe["role"], string>> = {
 function ofLoadBalancer(loadBalancer: LoadBalancer): readonly Asker[] {
   const { healthCheck: check } = loadBalancer;
   if (check?.source !== "explicit" || !check.path) return [];
-  if (check.type.known && !/^HTTP/i.test(check.type.value)) return [];
   return [{ name: loadBalancerWord(loadBalancer), path: check.path, fate: "it answers all clients with 502" }];
 }
 

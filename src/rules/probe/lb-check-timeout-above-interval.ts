@@ -59,7 +59,7 @@ is not made, or keeps its old settings, and clients get none of what was meant t
   *check({ loadBalancer }) {
     const check = loadBalancer?.healthCheck;
     // Nobody wrote a default, and none of them contradicts itself.
-    if (!loadBalancer || !check || check.source === "default") return;
+    if (!check || check.source === "default") return;
     const { timeoutSeconds: timeout, intervalSeconds: interval } = check;
     // Neither is written, or the whole check is not in the input.
     if (!timeout.known && !interval.known && timeout.why === interval.why) return;

@@ -61,9 +61,13 @@ exactly 200. A socket server often has no such page: all its pods are ready, and
     if (!traffic || !loadBalancer || !check?.path || !readiness || isJudgedByPath(path, readiness)) return;
     const evidence = [check.path, readiness.declaration, traffic] as const;
     if (!isByDefault(check)) return yield { verdict: "pass", evidence };
-    if (check.type.known && !/^HTTP/i.test(check.type.value)) return yield { verdict: "pass", evidence };
     const unread = firstUnknown(check.type, check.path, readiness.declaration);
-    if (unread) return yield undecided(unread, `what ${loadBalancerWord(loadBalancer)} asks for`, ...evidence);
+    if (unread)
+      return yield undecided(
+        unread,
+        `whether ${loadBalancerWord(loadBalancer)} asks for a page that is there`,
+        ...evidence,
+      );
 
     const assumed = "nothing answers it with 200";
     const asked = check.path.known ? check.path.value : "";
@@ -78,9 +82,9 @@ exactly 200. A socket server often has no such page: all its pods are ready, and
 
 /** Where both ask over HTTP, or the user names the route, probe/lb-health-path-mismatch compares them. */
 function isJudgedByPath({ health }: ConnectionPath, { kind }: Probe): boolean {
-  return kind === "http" || kind === "unknown" || health.readinessPath !== undefined;
+  return kind === "http" || health.readinessPath !== undefined;
 }
 
 function isByDefault({ source, path }: HealthCheck): boolean {
-  return source === "default" || (source === "explicit" && path?.origin.kind === "default");
+  return source === "default" || path?.origin.kind === "default";
 }

@@ -66,7 +66,7 @@ probe, new connections reach a server that is not ready, or a healthy one gets n
     const check = loadBalancer?.healthCheck;
     const readiness = startup.probes.readiness;
     const ready = readiness?.kind === "http" ? readiness.path : health.readinessPath;
-    if (!loadBalancer || !check?.path || !ready || (check.type.known && !/^HTTP/i.test(check.type.value))) return;
+    if (!loadBalancer || !check?.path || !ready) return;
 
     const evidence: Evidence = [check.path, ready, ...(check.notInferred ? [check.notInferred] : [])];
     const unread = firstUnknown(check.type, check.path, ready);
@@ -91,9 +91,9 @@ probe, new connections reach a server that is not ready, or a healthy one gets n
   },
 });
 
+/** A copied path is the one that it was copied from. */
 function because({ source, notInferred }: HealthCheck): string {
   if (source === "explicit") return "its health check says so";
-  if (source === "inferred") return "copied from a readiness probe when the health check was created";
   if (!notInferred?.known) return "the default; no health check sets one, and the readiness probe is not read";
   return `the default; the readiness probe is not copied: ${notInferred.value}`;
 }

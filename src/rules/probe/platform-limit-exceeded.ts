@@ -61,9 +61,7 @@ clients stay on the old revision with whatever the new one was meant to mend.`,
 
   *check({ platform, startup }, _params, limits) {
     if (platform !== "cloud-run") return;
-    const probes = Object.values(startup.probes).filter(
-      ({ kind, isAccepted }) => kind !== "default-tcp" && !isAccepted,
-    );
+    const probes = Object.values(startup.probes).filter(({ isAccepted }) => !isAccepted);
     const outcomes = probes.flatMap((probe) => [...judge(probe, limits)]);
     yield* outcomes.filter(({ verdict }) => verdict === "fail");
     yield* outcomes.filter(({ verdict }) => verdict === "undecided").slice(0, 1);
@@ -82,9 +80,7 @@ function* judge(probe: Probe, limits: Limits): Iterable<Outcome> {
   const unread = firstUnknown(initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold);
   if (unread) yield undecided(unread, "whether Cloud Run accepts the probe");
   for (const { field, ids } of CEILINGS[role]) yield* exceeds(probe[field], ids, limits);
-  if (periodSeconds.known && failureThreshold.known && role === "startup") {
-    yield* productExceeds(periodSeconds, failureThreshold, limits);
-  }
+  if (role === "startup") yield* productExceeds(periodSeconds, failureThreshold, limits);
   if (periodSeconds.known && timeoutSeconds.known && timeoutSeconds.value > periodSeconds.value) {
     const message = `Cloud Run refuses the revision: its ${role} probe waits ${seconds(timeoutSeconds.value)} for an answer, which is more than the ${seconds(periodSeconds.value)} from one attempt to the next. Clients stay on the previous revision.`;
     const title = `Set ${timeoutSeconds.what} to ${periodSeconds.value} s or less, or raise periodSeconds`;

@@ -125,12 +125,7 @@ function fixFor({ platform, startup }: ConnectionPath, needed: number, limits: L
   if (platform === "cloud-run" && needed > max)
     return `Shorten the start: Cloud Run waits no longer than ${max} s for it`;
   const probe = startup.probes.startup;
-  if (
-    probe?.kind !== "default-tcp" &&
-    probe?.periodSeconds.known &&
-    probe.periodSeconds.value > 0 &&
-    probe.initialDelaySeconds.known
-  ) {
+  if (probe?.kind !== "default-tcp" && probe?.periodSeconds.known && probe.initialDelaySeconds.known) {
     const failures = Math.ceil(exact((needed - probe.initialDelaySeconds.value) / probe.periodSeconds.value));
     return `Raise ${probe.failureThreshold.what} to ${failures}`;
   }

@@ -83,11 +83,12 @@ the grace period is shorter, all that are left break at once on every deploy, wi
 /** The time a process really gets. */
 interface Grace {
   readonly fact: Fact<number>;
-  readonly seconds: number | undefined;
+  /** The longest that it can be, where it cannot be read. */
+  readonly seconds: number;
   /** What it rests on besides. */
   readonly more: readonly Fact<unknown>[];
-  /** Whether the platform sets it, so that only the drain can give way. */
-  readonly isFixed: boolean;
+  /** What the platform gives at most: beyond that only the drain can give way. */
+  readonly most: number;
   readonly said: string;
   readonly slack: number;
 }
@@ -95,15 +96,15 @@ interface Grace {
 function graceOf({ platform, shutdown }: ConnectionPath, slack: number, limits: Limits): Grace | undefined {
   const { graceSeconds: fact, spot } = shutdown;
   if (fact === undefined) return undefined;
-  const value = fact.known ? fact.value : undefined;
-  const cap = spot?.known && spot.value ? limits("gke-spot").max : undefined;
-  if (cap !== undefined && spot && (value === undefined || value > cap)) {
-    const said = `the ${seconds(cap)} that a pod gets on Spot capacity`;
-    return { fact, seconds: cap, more: [spot], isFixed: true, said, slack };
+  const value = fact.known ? fact.value : Number.POSITIVE_INFINITY;
+  const said = `the ${seconds(value)} from SIGTERM to SIGKILL`;
+  if (!spot) {
+    const most = platform === "cloud-run" ? value : Number.POSITIVE_INFINITY;
+    return { fact, seconds: value, more: [], most, said, slack };
   }
-  const isFixed = platform === "cloud-run";
-  const said = `the ${seconds(value ?? 0)} from SIGTERM to SIGKILL`;
-  return { fact, seconds: value, more: [], isFixed, said, slack };
+  const cap = limits("gke-spot").max ?? Number.POSITIVE_INFINITY;
+  const capped = `the ${seconds(cap)} that a pod gets on Spot capacity`;
+  return { fact, seconds: Math.min(value, cap), more: [spot], most: cap, said: value < cap ? said : capped, slack };
 }
 
 /** What the process itself takes: its preStop hook, which runs inside the grace period, then its own drain. */
@@ -113,11 +114,12 @@ function ownDrain({ shutdown }: ConnectionPath, grace: Grace): Outcome | undefin
   if (first === undefined) return undefined;
   const parts = [preStop, drain].flatMap((fact) => (fact?.known ? [fact.value] : []));
   const needed = exact(parts.reduce((sum, value) => sum + value, grace.slack));
-  const evidence = grace.isFixed
-    ? ([first, ...rest, grace.fact, ...grace.more] as const)
-    : ([grace.fact, first, ...rest, ...grace.more] as const);
+  const isRaisable = needed <= grace.most;
+  const evidence = isRaisable
+    ? ([grace.fact, first, ...rest, ...grace.more] as const)
+    : ([first, ...rest, grace.fact, ...grace.more] as const);
 
-  if (grace.seconds !== undefined && Number.isFinite(needed) && needed > grace.seconds) {
+  if (Number.isFinite(needed) && needed > grace.seconds) {
     const room = exact(grace.seconds - grace.slack - (preStop?.known && first !== preStop ? preStop.value : 0));
     const sum = `${parts.join(" + ")} + ${grace.slack} = ${seconds(needed)} is more than ${grace.said}`;
     const names = [preStop, drain].flatMap((fact) => (fact?.known ? [fact.what] : [])).join(" + ");
@@ -126,14 +128,14 @@ function ownDrain({ shutdown }: ConnectionPath, grace: Grace): Outcome | undefin
       evidence,
       message: `Connections that are still open after ${seconds(grace.seconds)} are killed without a close frame, and letting them go takes longer: ${sum} (${names} + time to exit).`,
       fix: {
-        title: grace.isFixed
-          ? `Lower ${first.what} to ${Math.max(0, room)} s`
-          : `Raise ${grace.fact.what} to ${Math.ceil(needed)} s`,
+        title: isRaisable
+          ? `Raise ${grace.fact.what} to ${Math.ceil(needed)} s`
+          : `Lower ${first.what} to ${Math.max(0, room)} s`,
         safety: "unsafe",
       },
     };
   }
-  const unread = firstUnknown(grace.seconds === undefined ? grace.fact : undefined, drain, preStop);
+  const unread = firstUnknown(grace.fact, drain, preStop);
   if (unread) return undecided(unread, "whether the process is killed before its connections are let go", ...evidence);
   if (Number.isFinite(needed)) return { verdict: "pass", evidence };
   const message = `${drain?.what} is without limit: what is not let go by then is killed after ${grace.said}, and nothing shows how many clients that is.`;
@@ -144,23 +146,26 @@ function ownDrain({ shutdown }: ConnectionPath, grace: Grace): Outcome | undefin
 function loadBalancerDrain({ loadBalancer }: ConnectionPath, grace: Grace): Outcome | undefined {
   const drain = loadBalancer?.drainSeconds;
   if (loadBalancer === undefined || drain === undefined || (drain.known && drain.value === 0)) return undefined;
-  const evidence = grace.isFixed
-    ? ([drain, grace.fact, ...grace.more] as const)
-    : ([grace.fact, drain, ...grace.more] as const);
-  const unread = firstUnknown(drain, grace.seconds === undefined ? grace.fact : undefined);
-  if (unread) return undecided(unread, "whether connection draining outlasts the pod", ...evidence);
-  if (!drain.known || grace.seconds === undefined) return undefined;
+  const question = "whether connection draining outlasts the pod";
+  if (!drain.known) return undecided(drain, question, grace.fact, ...grace.more);
   const needed = drain.value + grace.slack;
-  if (needed <= grace.seconds) return { verdict: "pass", evidence };
-  return {
-    verdict: "fail",
-    evidence,
-    message: `${capital(loadBalancerWord(loadBalancer))} leaves connections ${seconds(drain.value)} to end, and the pod is killed earlier: ${drain.value} + ${grace.slack} = ${seconds(needed)} is more than ${grace.said}. What is still open then breaks without a close frame.`,
-    fix: {
-      title: grace.isFixed
-        ? `Lower ${drain.what} to ${Math.max(0, exact(grace.seconds - grace.slack))} s`
-        : `Raise ${grace.fact.what} to ${needed} s`,
-      safety: "unsafe",
-    },
-  };
+  const isRaisable = needed <= grace.most;
+  const evidence = isRaisable
+    ? ([grace.fact, drain, ...grace.more] as const)
+    : ([drain, grace.fact, ...grace.more] as const);
+  if (needed > grace.seconds) {
+    return {
+      verdict: "fail",
+      evidence,
+      message: `${capital(loadBalancerWord(loadBalancer))} leaves connections ${seconds(drain.value)} to end, and the pod is killed earlier: ${drain.value} + ${grace.slack} = ${seconds(needed)} is more than ${grace.said}. What is still open then breaks without a close frame.`,
+      fix: {
+        title: isRaisable
+          ? `Raise ${grace.fact.what} to ${needed} s`
+          : `Lower ${drain.what} to ${Math.max(0, exact(grace.seconds - grace.slack))} s`,
+        safety: "unsafe",
+      },
+    };
+  }
+  if (!grace.fact.known) return undecided(grace.fact, question, drain, ...grace.more);
+  return { verdict: "pass", evidence };
 }

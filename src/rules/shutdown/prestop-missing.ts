@@ -66,9 +66,9 @@ On every deploy the clients that just lost their socket reconnect, and some are 
 
   *check(path, { sleepSeconds, slackSeconds }) {
     const traffic = socketFact(path);
-    const { loadBalancer, shutdown, platform } = path;
+    const { loadBalancer, shutdown } = path;
     const hook = shutdown.preStopSeconds ?? shutdown.noPreStop;
-    if (platform !== "kubernetes" || !traffic || !loadBalancer || !hook) return;
+    if (!traffic || !loadBalancer || !hook) return;
     const { flavour, backend } = loadBalancer;
     if (flavour.known && !APPLICATION.has(flavour.value)) return;
     if (backend.known && backend.value !== "neg") return;
@@ -78,13 +78,12 @@ On every deploy the clients that just lost their socket reconnect, and some are 
     const unread = firstUnknown(hook, flavour, backend);
     if (unread) return yield undecided(unread, "whether a pod that stops still serves what it is sent", ...evidence);
 
-    const gap =
-      sleep > 0
-        ? `only ${seconds(sleep)} later, and ${seconds(sleepSeconds)} are wanted`
-        : "without waiting: there is no preStop hook";
+    const gap = shutdown.preStopSeconds
+      ? `only ${seconds(sleep)} later, and ${seconds(sleepSeconds)} are wanted`
+      : "without waiting: there is no preStop hook";
     yield {
       verdict: "fail",
-      evidence: [hook.known ? { ...hook, assumed: ASSUMED } : hook, backend, traffic],
+      evidence: [{ ...hook, assumed: ASSUMED }, backend, traffic],
       message: `A pod that is replaced stops listening ${gap}. For some seconds the load balancer goes on sending new connections to it, so on each deploy clients that reconnect are answered with 502.`,
       fix: fixFor(path, sleepSeconds, slackSeconds),
     };

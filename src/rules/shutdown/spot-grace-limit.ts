@@ -50,9 +50,9 @@ were to be let go in that time lose their connection without a close frame, all 
     const traffic = socketFact(path);
     const { graceSeconds: grace, spot } = path.shutdown;
     const cap = limits("gke-spot").max ?? Number.POSITIVE_INFINITY;
-    if (!traffic || !grace || !spot?.known || !spot.value) return;
+    if (!traffic || !grace || !spot) return;
     // What nobody wrote promises nothing.
-    if (grace.known && grace.origin.kind === "default") return;
+    if (grace.origin.kind === "default") return;
     // shutdown/grace-shorter-than-drain says it, with what is lost.
     if (longestDrain(path) + slackSeconds > cap) return;
     if (!grace.known) return yield undecided(grace, "whether a pod gets all of its grace period", spot, traffic);

@@ -139,6 +139,13 @@ describe("a BackendConfig's health check", () => {
     expect(checkOf(ready, attached, backendConfig("bc", "timeoutSec: 60")).source).toBe("inferred");
   });
 
+  test("that does not ask over HTTP asks for no path, whatever is written", () => {
+    const given = (spec: string): HealthCheck => checkOf(ready, attached, backendConfig("bc", spec));
+    expect(given("healthCheck: {type: TCP, requestPath: /lb}")).not.toHaveProperty("path");
+    expect(given("healthCheck: {type: HTTP2}")).toHaveProperty("path");
+    expect(given('healthCheck: {type: "${TYPE}"}')).toHaveProperty("path");
+  });
+
   test("that gives a path silences what was not copied", () => {
     const probe = "readinessProbe: {tcpSocket: {port: 8080}}";
     const given = (spec: string): HealthCheck => checkOf(probe, attached, backendConfig("bc", spec));

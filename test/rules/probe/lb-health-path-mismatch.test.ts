@@ -26,7 +26,6 @@ const message = (source: HealthCheck["source"], notInferred?: string): string =>
 
 test("the message says what the load balancer really asks, and why", () => {
   expect(message("explicit")).toContain("Ingress chat checks / (its health check says so), and readiness is /ready");
-  expect(message("inferred")).toContain("(copied from a readiness probe when the health check was created)");
   expect(message("default")).toContain("(the default; no health check sets one, and the readiness probe is not read)");
   expect(message("default", "it is a TCP probe")).toContain(
     "(the default; the readiness probe is not copied: it is a TCP probe)",

@@ -22,14 +22,18 @@ test("what is known of a drain can be too long already, whatever the rest is", (
 
 test("Spot caps a grace period that cannot be read", () => {
   const shutdown = { graceSeconds: unreadable<number>("grace"), drainSeconds: secondsOf("drain", 21) };
-  expect(verdicts({ ...shutdown, spot: fact("spot", true) })).toEqual(["fail"]);
-  expect(verdicts({ ...shutdown, spot: fact("spot", false) })).toEqual(["undecided"]);
+  expect(verdicts({ ...shutdown, spot: fact<true>("spot", true) })).toEqual(["fail"]);
+  expect(verdicts(shutdown)).toEqual(["undecided"]);
 });
 
 test("a grace period below the cap of Spot stays what it is", () => {
   const drainSeconds = secondsOf("drain", 15);
-  expect(verdicts({ graceSeconds: secondsOf("grace", 20), drainSeconds, spot: fact("spot", true) })).toEqual(["pass"]);
-  expect(verdicts({ graceSeconds: secondsOf("grace", 19), drainSeconds, spot: fact("spot", true) })).toEqual(["fail"]);
+  expect(verdicts({ graceSeconds: secondsOf("grace", 20), drainSeconds, spot: fact<true>("spot", true) })).toEqual([
+    "pass",
+  ]);
+  expect(verdicts({ graceSeconds: secondsOf("grace", 19), drainSeconds, spot: fact<true>("spot", true) })).toEqual([
+    "fail",
+  ]);
 });
 
 test("nothing is said where nobody said how long anything takes", () => {
