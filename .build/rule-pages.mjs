@@ -92,7 +92,7 @@ function filesBelow(folder) {
 }
 
 function withoutMarkers({ name, text }) {
-  return { name, text: text.replaceAll(/[ \t]*# (?:expect: (?:fail|undecided|pass)|related)\b.*$/gm, "") };
+  return { name, text: text.replaceAll(/[ \t]*# (?:expect: (?:fail|undecided|pass)|related|unrelated)\b.*$/gm, "") };
 }
 
 function asFor({ environment }) {

@@ -1,5 +1,5 @@
 import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
-import { declared, declaredAs, type Fact, locationOf, unknown } from "../model/fact.ts";
+import { declared, declaredAs, type Fact, type KnownFact, locationOf, unknown } from "../model/fact.ts";
 import type { ConnectionPath, Heartbeat, Hop, LoadBalancer, Startup } from "../model/path.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
@@ -55,7 +55,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(draft.loadBalancer ? { loadBalancer: withAllRoutes(draft.loadBalancer, siblings) } : {}),
     ...(service && service.paths.length > 0 ? { requestPaths: service.paths } : {}),
     heartbeats,
-    ...(silentServer && heartbeats.length === 0 ? { silentServer } : {}),
+    ...(silentServer?.known && heartbeats.length === 0 ? { silentServer } : {}),
     ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
     startup: startupOf(input, told("startup.timeoutSeconds") ?? app.startupTimeoutSeconds, app.bindsEarly),
     health: {
@@ -89,7 +89,7 @@ function withAllRoutes({ routes: _, ...own }: LoadBalancer, siblings: Siblings |
   return siblings?.routes ? { ...own, routes: siblings.routes } : own;
 }
 
-function policySession({ environment, sessionSeconds, draft }: AssembleInput): Fact<number> {
+function policySession({ environment, sessionSeconds, draft }: AssembleInput): KnownFact<number> {
   const why = `the policy for ${environment}; sessionSeconds in holdopen.yaml overrides it`;
   return {
     known: true,

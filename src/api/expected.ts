@@ -29,7 +29,7 @@ export function expectedOf(input: ExpectedInput): Expected {
     subprotocols: target.subprotocols,
     ...(path ? { path } : {}),
     ...(revision ? { revision } : {}),
-    sessionSeconds: service?.sessionSeconds?.known ? service.sessionSeconds.value : input.sessionSeconds,
+    sessionSeconds: service?.sessionSeconds?.value ?? input.sessionSeconds,
     isDeep: options.suite === "deep" || options.suite === "soak",
     isRunApp: target.http.hostname.endsWith(".run.app"),
     hasRestart: options.restart !== undefined,

@@ -87,7 +87,6 @@ class Checks {
     for (const fact of inPhase) if (fact?.known) this.#oneOf("phase", fact.value, phases, locationOf(fact));
     for (const { name: own, needs } of startup.dependencies) {
       for (const need of needs) {
-        if (!need.known) continue;
         this.#oneOf("dependency", need.value, dependencies, locationOf(need));
         if (own.known && own.value === need.value) this.#say(locationOf(need), `${own.value} cannot need itself`);
       }

@@ -1,4 +1,4 @@
-import type { Fact } from "../model/fact.ts";
+import type { Fact, KnownFact } from "../model/fact.ts";
 import type { Document, Location } from "../syntax/document.ts";
 import type { Pointer } from "../syntax/node.ts";
 import type { Span } from "../text/span.ts";
@@ -30,35 +30,35 @@ export interface ServiceConfig {
   readonly name: string;
   readonly at: Location;
   readonly match: ServiceMatch;
-  readonly traffic?: Fact<"websocket" | "sse" | "grpc" | "long-polling" | "http">;
-  readonly paths: readonly Fact<string>[];
-  readonly sessionSeconds?: Fact<number>;
+  readonly traffic?: KnownFact<"websocket" | "sse" | "grpc" | "long-polling" | "http">;
+  readonly paths: readonly KnownFact<string>[];
+  readonly sessionSeconds?: KnownFact<number>;
   readonly app: Readonly<Partial<Record<AppKey, AppAddress>>>;
   /** The Dockerfile or Procfile that its image is built from, as reports name it. */
-  readonly dockerfile?: Fact<string>;
+  readonly dockerfile?: KnownFact<string>;
   /** Hops in front that no file shows: `cloudflare`, or with limits of their own. */
   readonly front: readonly FrontHop[];
   readonly startup: {
     /** By environment. */
-    readonly measured: Readonly<Record<string, Fact<number>>>;
-    readonly phases: readonly Fact<string>[];
-    readonly acceptSocketsAfter?: Fact<string>;
+    readonly measured: Readonly<Record<string, KnownFact<number>>>;
+    readonly phases: readonly KnownFact<string>[];
+    readonly acceptSocketsAfter?: KnownFact<string>;
     readonly dependencies: readonly {
-      readonly name: Fact<string>;
-      readonly phase?: Fact<string>;
-      readonly timeoutSeconds?: Fact<number>;
-      readonly needs: readonly Fact<string>[];
+      readonly name: KnownFact<string>;
+      readonly phase?: KnownFact<string>;
+      readonly timeoutSeconds?: KnownFact<number>;
+      readonly needs: readonly KnownFact<string>[];
     }[];
   };
   readonly health: {
-    readonly liveness?: Fact<string>;
-    readonly readiness?: Fact<string>;
-    readonly covers: readonly { readonly name: Fact<string>; readonly timeoutSeconds?: Fact<number> }[];
-    readonly parallel?: Fact<boolean>;
+    readonly liveness?: KnownFact<string>;
+    readonly readiness?: KnownFact<string>;
+    readonly covers: readonly { readonly name: KnownFact<string>; readonly timeoutSeconds?: KnownFact<number> }[];
+    readonly parallel?: KnownFact<boolean>;
   };
   /** Work that has to go on while no client is connected. */
-  readonly background?: readonly Fact<string>[];
-  readonly capacity: { readonly peakSockets?: Fact<number>; readonly memoryMiB?: Fact<number> };
+  readonly background?: readonly KnownFact<string>[];
+  readonly capacity: { readonly peakSockets?: KnownFact<number>; readonly memoryMiB?: KnownFact<number> };
   /** Who knocks, and with what; live checks do. */
   readonly auth?: AuthConfig;
   /** What a healthy exchange looks like; live checks hold one. */
@@ -91,7 +91,7 @@ export type AppKey = (typeof APP_KEYS)[number];
 
 /** A literal in the config, or the address of a value in one of the app's own files. */
 export type AppAddress =
-  | { readonly kind: "literal"; readonly value: Fact<number | string> }
+  | { readonly kind: "literal"; readonly value: KnownFact<number | string> }
   | {
       readonly kind: "address";
       readonly file: string;

@@ -1,4 +1,4 @@
-import { declared, declaredSeconds, type Fact } from "../model/fact.ts";
+import { declared, declaredSeconds, type KnownFact } from "../model/fact.ts";
 import { type Cursor, descend, itemsOf, locate } from "../syntax/cursor.ts";
 import type { Scalar } from "../syntax/node.ts";
 import { parseDuration } from "./duration.ts";
@@ -19,30 +19,30 @@ export function textsAt(cursor: Cursor, key: string): readonly string[] {
   return items.map((item) => textAt(item)).filter((text) => text !== undefined);
 }
 
-export function textFact(cursor: Cursor): Fact<string> | undefined {
+export function textFact(cursor: Cursor): KnownFact<string> | undefined {
   const text = textAt(cursor);
   return text === undefined ? undefined : declared(nameOf(cursor), text, locate(cursor));
 }
 
-export function textFacts(cursor: Cursor): readonly Fact<string>[] {
+export function textFacts(cursor: Cursor): readonly KnownFact<string>[] {
   return itemsOf(cursor)
     .map(textFact)
     .filter((fact) => fact !== undefined);
 }
 
-export function secondsFact(cursor: Cursor): Fact<number> | undefined {
+export function secondsFact(cursor: Cursor): KnownFact<number> | undefined {
   const value = scalarAt(cursor);
   const seconds = value === undefined ? undefined : parseDuration(value);
   return seconds === undefined ? undefined : declaredSeconds(nameOf(cursor), seconds, locate(cursor));
 }
 
-export function numberFact(cursor: Cursor): Fact<number> | undefined {
+export function numberFact(cursor: Cursor): KnownFact<number> | undefined {
   const value = scalarAt(cursor);
   if (value === undefined || value === null || value === "" || !Number.isFinite(Number(value))) return undefined;
   return declared(nameOf(cursor), Number(value), locate(cursor));
 }
 
-export function booleanFact(cursor: Cursor): Fact<boolean> | undefined {
+export function booleanFact(cursor: Cursor): KnownFact<boolean> | undefined {
   const value = scalarAt(cursor);
   return typeof value === "boolean" ? declared(nameOf(cursor), value, locate(cursor)) : undefined;
 }

@@ -1,4 +1,4 @@
-import { declared, type Fact } from "../model/fact.ts";
+import { declared, type KnownFact } from "../model/fact.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locateKey } from "../syntax/cursor.ts";
 import { beside, readApp } from "./app-address.ts";
 import { readAuth } from "./auth.ts";
@@ -48,7 +48,7 @@ function readMatch(at: Cursor): ServiceMatch {
 
 function readTraffic(at: Cursor): ServiceConfig["traffic"] {
   const fact = textFact(at);
-  if (!fact?.known) return undefined;
+  if (fact === undefined) return undefined;
   switch (fact.value) {
     case "websocket":
     case "sse":
@@ -63,7 +63,7 @@ function readTraffic(at: Cursor): ServiceConfig["traffic"] {
 
 function readDockerfile(at: Cursor): ServiceConfig["dockerfile"] {
   const fact = textFact(at);
-  return fact?.known ? { ...fact, value: beside(at, fact.value) } : undefined;
+  return fact && { ...fact, value: beside(at, fact.value) };
 }
 
 function readFront(at: Cursor): readonly FrontHop[] {
@@ -88,7 +88,7 @@ function readProxy(at: Cursor): FrontHop["proxy"] {
   for (const software of FILE_PROXIES) {
     const key = descend(at, software);
     const file = textFact(key);
-    if (file) return { software, file: file.known ? { ...file, value: beside(key, file.value) } : file };
+    if (file) return { software, file: { ...file, value: beside(key, file.value) } };
   }
   return undefined;
 }
@@ -139,11 +139,11 @@ function readCovers(at: Cursor): ServiceConfig["health"]["covers"] {
 }
 
 /** A name that stands as a key. */
-function keyFact(key: string, entry: Cursor): Fact<string> {
+function keyFact(key: string, entry: Cursor): KnownFact<string> {
   return declared(nameOf(entry), key, locateKey(entry));
 }
 
-function secondsByKey(at: Cursor): Readonly<Record<string, Fact<number>>> {
+function secondsByKey(at: Cursor): Readonly<Record<string, KnownFact<number>>> {
   const pairs = entriesOf(at).map(([key, entry]) => [key, secondsFact(entry)] as const);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, Fact<number>] => pair[1] !== undefined));
+  return Object.fromEntries(pairs.filter((pair): pair is [string, KnownFact<number>] => pair[1] !== undefined));
 }

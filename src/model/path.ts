@@ -16,15 +16,15 @@ export interface ConnectionPath {
   readonly at: Location;
   readonly traffic: Traffic;
   /** How long a session must survive. */
-  readonly sessionSeconds: Fact<number>;
+  readonly sessionSeconds: KnownFact<number>;
   /** From the client inwards. */
   readonly hops: readonly Hop[];
   readonly loadBalancer?: LoadBalancer;
   /** The paths that clients open connections at, where the user's config names them. */
-  readonly requestPaths?: readonly Fact<string>[];
+  readonly requestPaths?: readonly KnownFact<string>[];
   readonly heartbeats: readonly Heartbeat[];
   /** Set when the server is known to send nothing by itself; the value is the sentence that says so. */
-  readonly silentServer?: Fact<string>;
+  readonly silentServer?: KnownFact<string>;
   /** How long the server keeps an idle HTTP connection open. */
   readonly keepAliveSeconds?: Fact<number>;
   readonly startup: Startup;
@@ -150,6 +150,7 @@ export interface LoadBalancer {
   readonly backend: Fact<"neg" | "instance-group" | "serverless-neg">;
   /** Backend service `timeoutSec`; what it means depends on the flavour. */
   readonly timeoutSeconds?: Fact<number>;
+  /** Undefined on a group that is, or may be, serverless: nothing is drained there. */
   readonly drainSeconds?: Fact<number>;
   /** `NONE`, `CLIENT_IP`, `GENERATED_COOKIE` and so on, in the vendor's spelling. */
   readonly affinity?: Fact<string>;
@@ -181,7 +182,7 @@ export interface Attachment {
   /** The object that does apply, named where it is declared. */
   readonly applied?: Fact<string>;
   /** The Service (or ServiceImport) that would have to be named or annotated. */
-  readonly target: Fact<string>;
+  readonly target: KnownFact<string>;
   readonly faults: readonly AttachmentFault[];
 }
 
@@ -203,7 +204,7 @@ export interface AttachmentFault {
     /** A Gateway backend that no policy of the needed kind targets. */
     | "no-policy";
   /** The object or annotation at fault; its value is the name or the text. */
-  readonly subject: Fact<string>;
+  readonly subject: KnownFact<string>;
   /** The settings that stay without effect, where they are written. */
   readonly settings: readonly Fact<unknown>[];
   /** What is wrong, as a clause: `its targetRef names Service chat in namespace web`. */
@@ -243,23 +244,23 @@ export interface Startup {
   /** The application's own limit on its start. */
   readonly appTimeoutSeconds?: Fact<number>;
   /** p95 of measured starts in this environment. */
-  readonly measuredSeconds?: Fact<number>;
+  readonly measuredSeconds?: KnownFact<number>;
   /** The same for every environment the config names, this one included. */
-  readonly measuredByEnvironment: Readonly<Record<string, Fact<number>>>;
+  readonly measuredByEnvironment: Readonly<Record<string, KnownFact<number>>>;
   /** Phase names in their order. */
-  readonly phases: readonly Fact<string>[];
+  readonly phases: readonly KnownFact<string>[];
   /** The phase after which sockets are accepted. */
-  readonly acceptSocketsAfter?: Fact<string>;
+  readonly acceptSocketsAfter?: KnownFact<string>;
   readonly dependencies: readonly Dependency[];
   /** Why the port is open before the application is ready (a pre-fork master, lazy initialisation), where known. */
   readonly bindsEarly?: Fact<string>;
 }
 
 export interface Dependency {
-  readonly name: Fact<string>;
-  readonly phase?: Fact<string>;
-  readonly timeoutSeconds?: Fact<number>;
-  readonly needs: readonly Fact<string>[];
+  readonly name: KnownFact<string>;
+  readonly phase?: KnownFact<string>;
+  readonly timeoutSeconds?: KnownFact<number>;
+  readonly needs: readonly KnownFact<string>[];
 }
 
 export interface Probe {
@@ -280,18 +281,18 @@ export interface Probe {
 
 export interface Health {
   /** Paths named by the user's config. */
-  readonly livenessPath?: Fact<string>;
-  readonly readinessPath?: Fact<string>;
+  readonly livenessPath?: KnownFact<string>;
+  readonly readinessPath?: KnownFact<string>;
   /** Paths that something outside the platform is known to call. */
-  readonly externalPaths: readonly Fact<string>[];
+  readonly externalPaths: readonly KnownFact<string>[];
   /** What the readiness handler waits for, with each check's own limit. */
   readonly covers: readonly ReadinessCheck[];
-  readonly parallel: Fact<boolean>;
+  readonly parallel: KnownFact<boolean>;
 }
 
 export interface ReadinessCheck {
-  readonly name: Fact<string>;
-  readonly timeoutSeconds?: Fact<number>;
+  readonly name: KnownFact<string>;
+  readonly timeoutSeconds?: KnownFact<number>;
 }
 
 export interface Shutdown {
@@ -360,9 +361,9 @@ export interface Capacity {
   /** Session affinity of Cloud Run or App Engine; on a load balancer see `LoadBalancer.affinity`. */
   readonly affinity?: Fact<boolean>;
   /** Declared load. */
-  readonly peakSockets?: Fact<number>;
+  readonly peakSockets?: KnownFact<number>;
   /** Declared: what one instance needs when it holds all the sockets that it is sent. */
-  readonly memoryMiB?: Fact<number>;
+  readonly memoryMiB?: KnownFact<number>;
   /** Whether a transport needs several requests to reach the same instance (HTTP long polling). */
   readonly pollingTransport?: Fact<boolean>;
   /** What the server itself can hold at once (workers times threads), where it is bounded. */

@@ -60,7 +60,7 @@ function coverRows({ covers, parallel }: Health): readonly Row[] {
   const names = covers.map(({ name, timeoutSeconds }) =>
     timeoutSeconds ? `${text(name)} ${duration(timeoutSeconds)}` : text(name),
   );
-  const order = parallel.known ? (parallel.value ? "side by side" : "one after another") : "in unknown order";
+  const order = parallel.value ? "side by side" : "one after another";
   const isOneOnly = covers.length === 1;
   return [textRow("ready needs", isOneOnly ? names.join("") : `${names.join(", ")}; ${order}`, first.name)];
 }

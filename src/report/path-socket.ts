@@ -1,4 +1,5 @@
 import { seconds } from "../model/describe.ts";
+import type { Fact } from "../model/fact.ts";
 import { tightestIdle, tightestLifetime, unknownIdleHops, unknownLifetimeHops } from "../model/limits-of-path.ts";
 import type { ConnectionPath, Heartbeat } from "../model/path.ts";
 import { socketEvidence } from "../model/traffic.ts";
@@ -21,7 +22,7 @@ export function silencePanel(path: ConnectionPath, page: Page): Panel {
 
 interface Limits {
   readonly hop: ConnectionPath["hops"][number];
-  readonly fact: ConnectionPath["sessionSeconds"];
+  readonly fact: Fact<number>;
 }
 
 /** The limit that counts, and those that may count instead. */
@@ -47,8 +48,7 @@ function heartbeatStretches(heartbeat: Heartbeat): readonly Stretch[] {
 
 /** What is known where no ping is. */
 function senderRows({ silentServer, heartbeats }: ConnectionPath): readonly Row[] {
-  if (silentServer)
-    return [textRow("server", silentServer.known ? silentServer.value : silentServer.why, silentServer)];
+  if (silentServer) return [textRow("server", silentServer.value, silentServer)];
   return heartbeats.length === 0 ? [textRow("heartbeat", "none found in these files")] : [];
 }
 
@@ -72,7 +72,7 @@ function silenceConclusions(path: ConnectionPath): readonly string[] {
 export function agePanel(path: ConnectionPath, page: Page): Panel {
   if (socketEvidence(path) === undefined) return { title: "Age", rows: [], conclusions: [] };
   const limits = limitStretches("lifetime limit", tightestLifetime(path), unknownLifetimeHops(path));
-  const isWanted = knownValue(path.sessionSeconds) !== 0;
+  const isWanted = path.sessionSeconds.value !== 0;
   const session: readonly Stretch[] = isWanted ? [{ label: "session", fact: path.sessionSeconds, tone: "green" }] : [];
   const rows = [
     ...(limits.length === 0 ? [textRow("lifetime limit", "none known on this path")] : []),
@@ -83,7 +83,7 @@ export function agePanel(path: ConnectionPath, page: Page): Panel {
 
 function ageConclusions(path: ConnectionPath): readonly string[] {
   const age = tightestLifetime(path)?.fact.value;
-  const session = knownValue(path.sessionSeconds) ?? 0;
+  const session = path.sessionSeconds.value;
   const unknowns = unknownText(unknownLifetimeHops(path).length, "lifetime limit", age !== undefined);
   if (age === undefined || session === 0) return unknowns;
   const verdict =

@@ -14,7 +14,6 @@ export function attachmentOutcome(path: ConnectionPath, loadBalancer: LoadBalanc
   const socket = socketFact(path);
   const rest: readonly Fact<unknown>[] = [...settings, ...(socket ? [socket] : [])];
   const question = `which settings ${name} has for its clients`;
-  if (!subject.known) return undecided(subject, question, ...rest);
   if (kind === "not-in-input") {
     return { verdict: "undecided", evidence: [subject, ...rest], message: `Cannot tell ${question}: ${detail}.` };
   }
@@ -62,10 +61,13 @@ function insteadOf(
 
 /** The mistakes themselves, without what only follows from them: an object that nobody names, a policy that is missing. */
 export function rootFaults(faults: readonly AttachmentFault[]): readonly AttachmentFault[] {
-  const isConsequence = (fault: AttachmentFault): boolean =>
-    fault.kind === "unused" || (fault.kind === "no-policy" && !isAboutHealth(fault));
-  const roots = faults.filter((fault) => !isConsequence(fault) && !isAboutHealth(fault));
-  return roots.length > 0 ? faults.filter((fault) => !isConsequence(fault)) : faults;
+  // What is wrong with the settings of the backend explains nothing about its health check.
+  return [faults.filter((fault) => !isAboutHealth(fault)), faults.filter(isAboutHealth)].flatMap(rootsAmong);
+}
+
+function rootsAmong(faults: readonly AttachmentFault[]): readonly AttachmentFault[] {
+  const roots = faults.filter(({ kind }) => kind !== "unused" && kind !== "no-policy");
+  return roots.length > 0 ? roots : faults;
 }
 
 /** Health checks come with policies of their own; they cut nobody off by themselves. */
@@ -84,7 +86,7 @@ function withoutEffect({ settings }: AttachmentFault): string {
 }
 
 function adviceFor(fault: AttachmentFault, { attachment }: LoadBalancer): string {
-  const service = attachment.target.known ? attachment.target.what : "the Service";
+  const service = attachment.target.what;
   switch (fault.kind) {
     case "unused":
       return `Name it in the annotation cloud.google.com/backend-config of ${service}`;

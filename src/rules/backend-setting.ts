@@ -10,20 +10,19 @@ export interface BackendSetting {
 }
 
 /** The imperative that brings a setting to the backend: edits the object that applies, or asks for one. */
-export function adviseSetting({ name, attachment }: LoadBalancer, setting: BackendSetting): string {
+export function adviseSetting({ attachment }: LoadBalancer, setting: BackendSetting): string {
   const { applied, target, via } = attachment;
   const object = applied?.known ? applied.value : undefined;
-  const backend = target.known ? target : { what: name, value: name };
   switch (via) {
     case "backend-config":
       if (object) return `Set ${setting.backendConfig} in BackendConfig ${object}`;
-      return `Attach a BackendConfig with ${setting.backendConfig} to ${backend.what}`;
+      return `Attach a BackendConfig with ${setting.backendConfig} to ${target.what}`;
     case "gateway-policy":
       if (object) return `Set ${setting.policy} under spec.default of GCPBackendPolicy ${object}`;
-      return `Target ${backend.what} with a GCPBackendPolicy whose spec.default sets ${setting.policy}`;
+      return `Target ${target.what} with a GCPBackendPolicy whose spec.default sets ${setting.policy}`;
     case "backend-service":
-      return `Set ${setting.backendService} on backend service ${backend.value}`;
+      return `Set ${setting.backendService} on backend service ${target.value}`;
     case "none":
-      return `Set ${setting.service ?? setting.backendService} on ${backend.what}`;
+      return `Set ${setting.service ?? setting.backendService} on ${target.what}`;
   }
 }

@@ -47,7 +47,7 @@ export function heartbeatInQuestion(path: ConnectionPath): UnknownFact | undefin
 
 /** A timeout that is an idle limit cuts only silent sockets: where no heartbeat shows, that none is sent is a guess. */
 export function assumingSilence(path: ConnectionPath, timeout: KnownFact<number>): KnownFact<number> {
-  const isGuess = isIdleLimit(path) && path.heartbeats.length === 0 && !path.silentServer?.known;
+  const isGuess = isIdleLimit(path) && path.heartbeats.length === 0 && !path.silentServer;
   return isGuess ? { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" } : timeout;
 }
 
@@ -59,8 +59,8 @@ function isIdleLimit({ loadBalancer, traffic }: ConnectionPath): boolean {
 export function isHarmless(path: ConnectionPath, params: HeartbeatMargins): boolean {
   const { loadBalancer, sessionSeconds } = path;
   const timeout = loadBalancer?.timeoutSeconds;
-  if (!timeout?.known || !sessionSeconds.known || !loadBalancer?.flavour.known) return false;
-  if (timeout.value >= sessionSeconds.value || sessionSeconds.value === 0) return true;
+  if (!timeout?.known) return false;
+  if (timeout.value >= sessionSeconds.value) return true;
   if (!isIdleLimit(path)) return false;
   const silence = silenceOf(path, params);
   return silence !== undefined && silence.seconds.value <= silenceAllowed(timeout.value, params);

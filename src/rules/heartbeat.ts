@@ -1,4 +1,4 @@
-import type { Fact } from "../model/fact.ts";
+import type { KnownFact } from "../model/fact.ts";
 import { exact } from "./numbers.ts";
 
 /** What the rules about silence allow for; the same words in each of them. */
@@ -31,6 +31,6 @@ export function heartbeatFix(start: string, limit: string, idleSeconds: number, 
 }
 
 /** Whether a session ends before silence could reach the limit. No wanted length is no end. */
-export function isBeyondSession(idleSeconds: number, session: Fact<number>): boolean {
-  return session.known && session.value > 0 && idleSeconds >= session.value;
+export function isBeyondSession(idleSeconds: number, session: KnownFact<number>): boolean {
+  return session.value > 0 && idleSeconds >= session.value;
 }

@@ -4,5 +4,9 @@ import type { ConnectionPath, Hop, ProxySoftware } from "../model/path.ts";
 const ENVOYS: ReadonlySet<ProxySoftware> = new Set<ProxySoftware>(["istio", "envoy", "contour"]);
 
 export function meshHops({ hops }: ConnectionPath): readonly Hop[] {
-  return hops.filter(({ software }) => software !== undefined && ENVOYS.has(software));
+  return hops.filter(isMeshHop);
+}
+
+export function isMeshHop({ software }: Hop): boolean {
+  return software !== undefined && ENVOYS.has(software);
 }

@@ -7,10 +7,3 @@ export function exact(value: number): number {
 export function roundUp(seconds: number): number {
   return exact(Math.ceil(exact(seconds * 10)) / 10);
 }
-
-/** `1st`, `2nd`, `11th`. */
-export function ordinal(position: number): string {
-  const tens = position % 100;
-  const suffix = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][position % 10] ?? "th");
-  return `${position}${suffix}`;
-}

@@ -21,7 +21,7 @@ export interface QuietHop {
 export function* judgeQuietHop(hop: QuietHop, params: HeartbeatMargins): Generator<Outcome> {
   const { path, idle, traffic, cut } = hop;
   const session = path.sessionSeconds;
-  if (session.known && session.value === 0) return;
+  if (session.value === 0) return;
   if (isBeyondSession(idle.value, session)) return yield { verdict: "pass", evidence: [idle, session, traffic] };
   const allowed = silenceAllowed(idle.value, params);
   const silence = silenceOf(path, params);
@@ -31,13 +31,12 @@ export function* judgeQuietHop(hop: QuietHop, params: HeartbeatMargins): Generat
   const [unread] = unknownHeartbeats(path);
   if (unread) return yield undecided(unread, `whether a heartbeat comes within ${seconds(idle.value)}`, idle, traffic);
 
-  const wanted = session.known ? ` to ${Math.ceil(session.value)}` : "";
-  const fix = { title: `Raise ${idle.what}${wanted}`, safety: "unsafe" } as const;
+  const fix = { title: `Raise ${idle.what} to ${Math.ceil(session.value)}`, safety: "unsafe" } as const;
   if (silence) {
     const message = `${cut} The heartbeat leaves up to ${silence.sum} = ${seconds(silence.seconds.value)} of silence, more than ${params.margin} x ${idle.value} = ${seconds(allowed)}.`;
     return yield { verdict: "fail", evidence: [idle, silence.seconds, traffic], message, fix };
   }
-  if (path.silentServer?.known) {
+  if (path.silentServer) {
     const message = `${cut} Nothing is sent on a quiet one: ${path.silentServer.value}.`;
     yield { verdict: "fail", evidence: [idle, path.silentServer, session, traffic], message, fix };
   }

@@ -20,17 +20,16 @@ export function readinessWork({ health, startup }: ConnectionPath): ReadinessWor
   const dependencies = byName(startup.dependencies);
   const values: number[] = [];
   const facts: Fact<unknown>[] = [];
-  const isParallel = !health.parallel.known || health.parallel.value;
-  let open = health.parallel.known ? undefined : `${health.parallel.what} is unknown (${health.parallel.why})`;
+  let open: string | undefined;
   for (const { name, timeoutSeconds } of health.covers) {
-    const timeout = timeoutSeconds ?? (name.known ? dependencies.get(name.value)?.timeoutSeconds : undefined);
+    const timeout = timeoutSeconds ?? dependencies.get(name.value)?.timeoutSeconds;
     facts.push(timeout ?? name);
-    if (timeout?.known) values.push(timeout.value);
-    else if (timeout) open ??= `${timeout.what} is unknown (${timeout.why})`;
-    else open ??= `Nothing says how long readiness waits for ${name.known ? name.value : name.what}`;
+    if (timeout) values.push(timeout.value);
+    else open ??= `Nothing says how long readiness waits for ${name.value}`;
   }
   const [first, ...rest] = facts;
   if (first === undefined) return undefined;
+  const isParallel = health.parallel.value;
   const total = isParallel ? Math.max(0, ...values) : exact(values.reduce((sum, value) => sum + value, 0));
   const waits = values.filter((value) => value > 0);
   const sum = isParallel || waits.length < 2 ? seconds(total) : `${waits.join(" + ")} = ${seconds(total)}`;

@@ -10,25 +10,29 @@ export interface Setting {
   readonly hasVagueDefault?: true;
   /** The setting without which this one means nothing: `startup probe`. */
   readonly detailOf?: string;
-  /** Whose settings a controller may put back. */
-  readonly keptBy?: "load balancer";
 }
 
 /** The settings of a path that its platform keeps, as far as they exist. */
 export function settingsOf(path: ConnectionPath): readonly Setting[] {
-  const { capacity, startup, hops, platform, loadBalancer } = path;
-  const isRun = platform === "cloud-run";
+  const { startup, hops, loadBalancer } = path;
   const timeout = hops.find(({ kind }) => kind === "platform")?.lifetimeSeconds;
-  const { concurrency, minInstances, maxInstances, affinity } = capacity;
   return [
     ...setting("request timeout", timeout),
-    ...vague("concurrency", isRun ? concurrency : undefined),
-    ...setting("minimum of instances", isRun ? minInstances : undefined),
-    ...vague("maximum of instances", isRun ? maxInstances : undefined),
-    ...setting("session affinity", affinity),
-    ...setting("protocol", isRun ? protocolOf(path) : undefined),
+    ...(path.platform === "cloud-run" ? ofRun(path) : []),
+    ...setting("session affinity", path.capacity.affinity),
     ...[startup.probes.startup, startup.probes.readiness, startup.probes.liveness].flatMap(ofProbe),
     ...(loadBalancer ? ofLoadBalancer(loadBalancer) : []),
+  ];
+}
+
+/** What Kubernetes keeps in other objects, or leaves to an autoscaler. */
+function ofRun(path: ConnectionPath): readonly Setting[] {
+  const { concurrency, minInstances, maxInstances } = path.capacity;
+  return [
+    ...vague("concurrency", concurrency),
+    ...setting("minimum of instances", minInstances),
+    ...vague("maximum of instances", maxInstances),
+    ...setting("protocol", protocolOf(path)),
   ];
 }
 
@@ -52,10 +56,8 @@ export function probeName({ role }: Probe): string {
 
 function ofProbe(probe: Probe | undefined): readonly Setting[] {
   if (probe === undefined) return [];
-  const { kind, declaration, path, port } = probe;
+  const { declaration, path, port } = probe;
   const name = probeName(probe);
-  // The platform's own probe asks as a TCP probe does.
-  const asks = kind === "default-tcp" ? "tcp" : kind;
   const details: readonly (readonly [string, Fact<unknown> | undefined])[] = [
     ["path", path],
     ["port", port],
@@ -65,21 +67,20 @@ function ofProbe(probe: Probe | undefined): readonly Setting[] {
     ["failure threshold", probe.failureThreshold],
   ];
   return [
-    ...setting(name, declaration.known ? { ...declaration, value: asks } : declaration),
+    ...setting(name, declaration),
     ...details.flatMap(([what, fact]) => (fact ? [{ name: `${what} of the ${name}`, fact, detailOf: name }] : [])),
   ];
 }
 
 function ofLoadBalancer({ timeoutSeconds, drainSeconds, affinity, healthCheck }: LoadBalancer): readonly Setting[] {
-  const kept: readonly (readonly [string, Fact<unknown> | undefined])[] = [
-    ["backend timeout of the load balancer", timeoutSeconds],
-    ["draining timeout of the load balancer", drainSeconds],
-    ["session affinity of the load balancer", affinity],
-    ["kind of the load balancer's health check", healthCheck?.type],
-    ["path of the load balancer's health check", healthCheck?.path],
-    ["port of the load balancer's health check", healthCheck?.port],
-    ["interval of the load balancer's health check", healthCheck?.intervalSeconds],
-    ["timeout of the load balancer's health check", healthCheck?.timeoutSeconds],
+  return [
+    ...setting("backend timeout of the load balancer", timeoutSeconds),
+    ...setting("draining timeout of the load balancer", drainSeconds),
+    ...setting("session affinity of the load balancer", affinity),
+    ...setting("kind of the load balancer's health check", healthCheck?.type),
+    ...setting("path of the load balancer's health check", healthCheck?.path),
+    ...setting("port of the load balancer's health check", healthCheck?.port),
+    ...setting("interval of the load balancer's health check", healthCheck?.intervalSeconds),
+    ...setting("timeout of the load balancer's health check", healthCheck?.timeoutSeconds),
   ];
-  return kept.flatMap(([name, fact]) => (fact ? [{ name, fact, keptBy: "load balancer" as const }] : []));
 }

@@ -1,25 +1,20 @@
-import type { Fact, KnownFact } from "../model/fact.ts";
+import type { KnownFact } from "../model/fact.ts";
 import type { Dependency, Startup } from "../model/path.ts";
 import { exact } from "./numbers.ts";
 
-/** Where a phase stands in the declared order, from 1; undefined where it is unknown or not declared. */
-export function positionOf({ phases }: Startup, phase: Fact<string> | undefined): number | undefined {
-  if (!phase?.known) return undefined;
-  const index = phases.findIndex((candidate) => candidate.known && candidate.value === phase.value);
-  return index < 0 ? undefined : index + 1;
+/** Where a phase stands in the declared order, from 1; 0 for none. */
+export function positionOf({ phases }: Startup, phase: KnownFact<string> | undefined): number {
+  return phases.findIndex(({ value }) => value === phase?.value) + 1;
 }
 
-/** Dependencies by their names; one whose name is unknown cannot be needed by anything we can see. */
 export function byName(dependencies: readonly Dependency[]): ReadonlyMap<string, Dependency> {
-  const names = new Map<string, Dependency>();
-  for (const dependency of dependencies) if (dependency.name.known) names.set(dependency.name.value, dependency);
-  return names;
+  return new Map(dependencies.map((dependency) => [dependency.name.value, dependency]));
 }
 
 /** Dependencies that need each other, so that no order of starting them can be right. */
 export interface Circle {
   /** The need that closes the circle. */
-  readonly need: Fact<string>;
+  readonly need: KnownFact<string>;
   readonly members: readonly Dependency[];
 }
 
@@ -29,7 +24,7 @@ export function findCircles(dependencies: readonly Dependency[]): readonly Circl
   const circles: Circle[] = [];
   const done = new Set<Dependency>();
   for (const start of dependencies) {
-    const trail = done.has(start) ? [] : [{ dependency: start, next: 0 }];
+    const trail = [{ dependency: start, next: 0 }];
     const open = new Set([start]);
     for (let top = trail.at(-1); top; top = trail.at(-1)) {
       const need = top.dependency.needs[top.next++];
@@ -39,7 +34,7 @@ export function findCircles(dependencies: readonly Dependency[]): readonly Circl
         trail.pop();
         continue;
       }
-      const needed = need.known ? names.get(need.value) : undefined;
+      const needed = names.get(need.value);
       if (needed === undefined || done.has(needed)) continue;
       if (open.has(needed)) circles.push({ need, members: membersFrom(needed, open) });
       else {
@@ -63,8 +58,8 @@ function membersFrom(first: Dependency, open: ReadonlySet<Dependency>): readonly
 export function sequentialTimeouts(startup: Startup): readonly KnownFact<number>[] {
   const longest = new Map<number, KnownFact<number>>();
   for (const { phase, timeoutSeconds: timeout } of startup.dependencies) {
-    const position = positionOf(startup, phase) ?? 0;
-    if (timeout?.known && timeout.value > (longest.get(position)?.value ?? 0)) longest.set(position, timeout);
+    const position = positionOf(startup, phase);
+    if (timeout && timeout.value > (longest.get(position)?.value ?? 0)) longest.set(position, timeout);
   }
   const phased = [...longest].filter(([position]) => position > 0).sort(([a], [b]) => a - b);
   const alone = longest.get(0);

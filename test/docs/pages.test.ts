@@ -55,11 +55,7 @@ describe("a rule whose page cannot be made is told what is missing", () => {
       "no doc comment",
     ],
     ["a reason to allow it", (text: string) => text.replace("@allow", "@example"), "does not end in @allow"],
-    [
-      "a section",
-      (text: string) => text.replace("## How to fix it", "## Remedy"),
-      "When it does not apply, Remedy",
-    ],
+    ["a section", (text: string) => text.replace("## How to fix it", "## Remedy"), "When it does not apply, Remedy"],
   ])("without %s", async (_, change, message) => {
     await expect(renderWith(change(read(source)))).rejects.toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -40,5 +40,6 @@ export async function bundled(root: string): Promise<Bundle> {
     ],
   });
   const { judgeOf }: Judged = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
   return { mutants, judgeOf };
 }

@@ -1,5 +1,3 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { bundled } from "./bundle.ts";
 import { refusedByCompiler } from "./compiler.ts";
 import { EQUIVALENT, type Equivalent } from "./equivalent.ts";
@@ -46,7 +44,7 @@ async function allResults(
   isAsked: (one: { readonly rule: string }) => boolean,
 ): Promise<readonly Result[]> {
   const { mutants, judgeOf } = await bundled(root);
-  rmSync(join(root, ".mutants"), { recursive: true, force: true });
+
   const fateOf = await judgeOf(cases);
   const named = mutants.map((mutant) => ({ rule: mutant.file.replace(/^src\/rules\/|\.ts$/g, ""), mutant }));
   const results = named.filter(isAsked).map((one) => ({ ...one, fate: fateOf(one.mutant.id) }));

@@ -4,11 +4,8 @@ import { reportOn } from "../../src/api/lint.ts";
 import type { LintOptions } from "../../src/api/options.ts";
 import { type ReadEnvironments, readEnvironments } from "../../src/api/read-environments.ts";
 import type { Finding } from "../../src/engine/finding.ts";
-import { resolvePolicy } from "../../src/engine/policy.ts";
+import { describe } from "../../src/model/describe.ts";
 import { locationOf } from "../../src/model/fact.ts";
-import type { ConnectionPath } from "../../src/model/path.ts";
-import { limit } from "../../src/platform/limits.ts";
-import { RULES } from "../../src/rules/all.generated.ts";
 import { type Location, sourceName, startOf } from "../../src/syntax/document.ts";
 
 /** One folder of test/rules/<group>/<rule>, read but not judged. */
@@ -21,14 +18,17 @@ export interface RuleCase {
 }
 
 /**
- * What the markers say: `# expect: fail [severity]` at a primary line, `# related` at a related one. Passes are no
- * findings, and are looked for only where a case marks one.
+ * What the markers say, each with its place: `# expect: fail [severity]` at a primary line, `# related` at a related one,
+ * and where it matters `# unrelated` at one that is not. Passes are no findings, and are looked for only where a case
+ * marks one with `# expect: pass`.
  */
 interface Markers {
   readonly expected: readonly string[];
-  readonly related: readonly string[];
+  readonly passed: readonly string[];
   readonly severities: readonly string[];
-  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a related place, or is not. */
+  readonly related: readonly string[];
+  readonly unrelated: readonly string[];
+  /** The lines of `says.txt`: each is part of a message, a fix, an assumption or a note on a place, or never is. */
   readonly says: readonly string[];
 }
 
@@ -74,37 +74,43 @@ function filesOf(folder: string): Pick<LintOptions, "files" | "deployed"> {
 }
 
 function markersOf(folder: string): Markers {
-  const expected: string[] = [];
-  const related: string[] = [];
-  const severities: string[] = [];
+  const marks: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (!/\.(ya?ml|toml|env|json|conf|cfg)$|\.env$|(?:^|\/)Caddyfile$/.test(name)) continue;
     for (const [index, line] of readFileSync(join(folder, name), "utf8").split("\n").entries()) {
-      const at = `${name}:${index + 1}`;
-      for (const [, verdict, severity] of line.matchAll(/# expect: (fail|undecided|pass)(?: (error|warning|note))?/g)) {
-        expected.push(`${at} ${verdict}`);
-        if (severity) severities.push(`${at} ${severity}`);
+      for (const [, mark = "", severity] of line.matchAll(MARK)) {
+        marks.push(`${name}:${index + 1} ${mark}`, ...(severity ? [`${name}:${index + 1} ${severity}`] : []));
       }
-      if (/# related\b/.test(line)) related.push(at);
     }
   }
-  expected.push(...linesOf(join(folder, "expect.txt")));
-  return { expected, related, severities, says: linesOf(join(folder, "says.txt")) };
+  marks.push(...linesOf(join(folder, "expect.txt")));
+  const marked = (...words: readonly string[]): readonly string[] =>
+    marks.filter((mark) => words.includes(mark.slice(mark.lastIndexOf(" ") + 1)));
+  return {
+    expected: marked("fail", "undecided"),
+    passed: marked("pass"),
+    severities: marked("error", "warning", "note"),
+    related: marked("related"),
+    unrelated: marked("unrelated"),
+    says: linesOf(join(folder, "says.txt")),
+  };
 }
+
+const MARK = /# (?:expect: )?(fail|undecided|pass|related|unrelated)\b(?: (error|warning|note)\b)?/g;
 
 /** The lines of a file; none where it does not exist. */
 function linesOf(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
 }
 
-export function judge({ rule, name, options, read, markers }: RuleCase): Judgement {
+export function judge({ name, options, read, markers }: RuleCase): Judgement {
   const report = reportOn(read, options);
   const findings = report.findings.filter(({ suppressed }) => !suppressed);
-  const isAboutPasses = markers.expected.some((text) => text.endsWith(" pass"));
-  const passes = isAboutPasses ? report.paths.flatMap((path) => passesOf(rule, path)) : [];
-  const found = [...findings.map(({ at, verdict }) => `${place(at)} ${verdict}`), ...passes];
-  const related = findings.flatMap((finding) => finding.related.map(({ at }) => place(at)));
+  const found = findings.map(({ at, verdict }) => `${place(at)} ${verdict}`);
+  const related = findings.flatMap((finding) => finding.related.map(({ at }) => `${place(at)} related`));
+  const strangers = related.map((text) => text.replace(/related$/, "unrelated"));
   const severities = findings.map(({ at, severity }) => `${place(at)} ${severity}`);
+  const passed = markers.passed.length > 0 ? passes(read) : [];
   const said = findings.flatMap(textsOf);
   const contradictions = [
     ...report.failures.map(({ message, cause }) => `broke: ${message}: ${cause}`),
@@ -112,21 +118,15 @@ export function judge({ rule, name, options, read, markers }: RuleCase): Judgeme
     ...(report.paths.length > 0 ? [] : ["the case has no connection path at all"]),
     ...without(markers.expected, found).map((text) => `not found: ${text}`),
     ...without(found, markers.expected).map((text) => `found, but not expected: ${text}`),
-    ...markers.related.filter((at) => !related.includes(at)).map((at) => `not related: ${at}`),
+    ...without(markers.passed, passed).map((text) => `no such pass: ${text}`),
+    ...without(passed, markers.passed).map((text) => `passed, but not expected: ${text}`),
+    ...markers.related.filter((text) => !related.includes(text)).map((text) => `not so: ${text}`),
+    ...markers.unrelated.filter((text) => strangers.includes(text)).map((text) => `not so: ${text}`),
     ...markers.severities.filter((text) => !severities.includes(text)).map((text) => `not so severe: ${text}`),
     ...markers.says.flatMap((line) => contradictionOf(line, said)),
     ...misnamed(name, markers.expected),
   ];
   return { contradictions, said: [...found, ...severities, ...related, ...said] };
-}
-
-function passesOf(rule: string, path: ConnectionPath): readonly string[] {
-  const policy = resolvePolicy([], path.environment);
-  const outcomes = RULES.filter(({ id }) => id === rule).flatMap((one) => [
-    ...one.check(path, policy.paramsOf(one), limit),
-  ]);
-  const passed = outcomes.filter(({ verdict }) => verdict === "pass");
-  return passed.map(({ evidence }) => `${place(locationOf(evidence[0]))} pass`);
 }
 
 /** `never: raise the period` is a line that nothing may say. */
@@ -137,8 +137,25 @@ function contradictionOf(line: string, said: readonly string[]): readonly string
   return isSaid ? [] : [`not said: ${text}`];
 }
 
-function textsOf({ message, notice, fix, assumptions, related }: Finding): readonly string[] {
-  return [message, notice, fix?.title ?? "", ...assumptions, ...related.map((one) => one.message)];
+/** What a report keeps to itself, and `explain` tells. */
+function passes({ asked, rules, limits }: ReadEnvironments): readonly string[] {
+  const outcomes = asked.flatMap(({ paths, policy }) =>
+    paths.flatMap((path) => rules.flatMap((rule) => [...rule.check(path, policy.of(path).paramsOf(rule), limits)])),
+  );
+  return outcomes
+    .filter(({ verdict }) => verdict === "pass")
+    .map(({ evidence }) => `${place(locationOf(evidence[0]))} pass`);
+}
+
+function textsOf({ message, notice, fix, assumptions, evidence, related }: Finding): readonly string[] {
+  return [
+    message,
+    notice,
+    fix?.title ?? "",
+    describe(evidence[0]),
+    ...assumptions,
+    ...related.map((one) => one.message),
+  ];
 }
 
 /** What one list has more of than another. */
@@ -153,8 +170,7 @@ function without(list: readonly string[], other: readonly string[]): readonly st
 
 /** A case is named after what it shows. */
 function misnamed(name: string, expected: readonly string[]): readonly string[] {
-  const found = expected.filter((text) => !text.endsWith(" pass"));
-  if (name.startsWith("pass")) return found.map((text) => `a passing case expects ${text}`);
+  if (name.startsWith("pass")) return expected.map((text) => `a passing case expects ${text}`);
   const verdict = ["fail", "undecided"].find((prefix) => name.startsWith(prefix));
   const isShown = verdict === undefined || expected.some((text) => text.endsWith(verdict));
   return isShown ? [] : [`a case named ${name} expects no ${verdict}`];

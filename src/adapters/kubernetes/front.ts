@@ -1,4 +1,4 @@
-import { declared, type Fact, secondsByDefault } from "../../model/fact.ts";
+import { declared, type Fact, type KnownFact, secondsByDefault } from "../../model/fact.ts";
 import type { Attachment, Flavour, HealthCheck, Hop, LoadBalancer } from "../../model/path.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { descend, locate } from "../../syntax/cursor.ts";
@@ -82,7 +82,7 @@ export function fill(front: Front, filling: Filling): Fronted {
 }
 
 /** The object that a BackendConfig or policy would have to be attached to. */
-export function targetOf({ way, service }: Front): Fact<string> {
+export function targetOf({ way, service }: Front): KnownFact<string> {
   const { kind, name, at } = way.backend;
   const place = service && kind !== "ServiceImport" ? descend(service.at, "metadata", "name") : at;
   return declared(`${kind} ${name}`, name, locate(place));

@@ -5,8 +5,6 @@ import type { Startup } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { positionOf } from "../startup-phases.ts";
 import { isPortOnly, trafficGates } from "../traffic-gate.ts";
-import { undecided } from "../undecided.ts";
-import { firstUnknown } from "../unknown.ts";
 
 /**
  * A server that accepts sockets while it is still starting lets clients through the handshake into handlers whose
@@ -77,19 +75,14 @@ start the first clients get through the handshake and are then closed with 1011,
       const message = `Nothing says after which start-up phase sockets are accepted, and ${probe ? "clients are held back only by a probe that asks for an open port" : "no probe holds clients back"}: whether the first ones on a cold start are let in too early cannot be told.`;
       return yield { verdict: "undecided", evidence: [probe ?? phase, phase, traffic], message };
     }
-    const unread = firstUnknown(accepts, ...startup.phases, ...startup.dependencies.map(({ phase }) => phase));
-    if (unread)
-      return yield undecided(unread, "whether sockets are accepted before the server is ready", accepts, traffic);
-    const open = positionOf(startup, accepts);
     const late = latest(startup, readyPhase);
-    if (open === undefined || late === undefined) return;
+    if (late === undefined) return;
     const evidence: Evidence = [accepts, late.phase, ...late.more, traffic];
-    if (open >= late.position) return yield { verdict: "pass", evidence };
-    const after = accepts.known ? accepts.value : "";
+    if (positionOf(startup, accepts) >= late.position) return yield { verdict: "pass", evidence };
     yield {
       verdict: "fail",
       evidence,
-      message: `Sockets are accepted after phase ${after}, and ${late.why}: clients that connect in between on a cold start are closed with 1011 or get no answer${late.wait}.`,
+      message: `Sockets are accepted after phase ${accepts.value}, and ${late.why}: clients that connect in between on a cold start are closed with 1011 or get no answer${late.wait}.`,
       fix: { title: `Accept sockets after phase ${late.name}, and answer 503 until then`, safety: "unsafe" },
     };
   },
@@ -109,13 +102,13 @@ function latest(startup: Startup, readyPhase: string): Late | undefined {
   let late: Late | undefined;
   for (const { name, phase, timeoutSeconds: timeout } of startup.dependencies) {
     const position = positionOf(startup, phase);
-    if (!phase?.known || !name.known || !position || position < (late?.position ?? 0)) continue;
+    if (!phase || position < (late?.position ?? 0)) continue;
     const why = `${name.value} starts only in phase ${phase.value}`;
-    const wait = timeout?.known ? `, for up to ${seconds(timeout.value)}` : "";
+    const wait = timeout ? `, for up to ${seconds(timeout.value)}` : "";
     late = { name: phase.value, position, phase, more: timeout ? [timeout] : [], why, wait };
   }
-  const phase = startup.phases.find((candidate) => candidate.known && candidate.value === readyPhase);
+  const phase = startup.phases.find(({ value }) => value === readyPhase);
   const position = positionOf(startup, phase);
-  if (!phase || !position || position <= (late?.position ?? 0)) return late;
+  if (!phase || position <= (late?.position ?? 0)) return late;
   return { name: readyPhase, position, phase, more: [], why: `phase ${readyPhase} comes only later`, wait: "" };
 }

@@ -1,10 +1,7 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
-import type { Fact } from "../../model/fact.ts";
+import type { KnownFact } from "../../model/fact.ts";
 import type { Dependency, Startup } from "../../model/path.ts";
-import { ordinal } from "../numbers.ts";
 import { byName, type Circle, findCircles, positionOf } from "../startup-phases.ts";
-import { undecided } from "../undecided.ts";
-import { firstUnknown } from "../unknown.ts";
 
 /**
  * Start-up in phases works if each phase finds what it uses. A dependency that starts in an earlier phase than
@@ -53,8 +50,8 @@ cold start anew; if the failure is swallowed, the first clients get errors from 
     const outcomes: Outcome[] = [];
     for (const dependency of startup.dependencies) {
       for (const need of dependency.needs) {
-        const needed = need.known ? names.get(need.value) : undefined;
-        const outcome = judge(startup, dependency, need, needed);
+        const needed = names.get(need.value);
+        const outcome = needed && judge(startup, dependency, need, needed);
         if (outcome) outcomes.push(outcome);
       }
     }
@@ -67,15 +64,13 @@ cold start anew; if the failure is swallowed, the first clients get errors from 
 function judge(
   startup: Startup,
   { name, phase }: Dependency,
-  need: Fact<string>,
-  needed: Dependency | undefined,
+  need: KnownFact<string>,
+  needed: Dependency,
 ): Outcome | undefined {
-  const unread = firstUnknown(need, phase, needed?.phase, ...startup.phases);
-  if (unread) return undecided(unread, "whether everything that a dependency needs starts before it", need, name);
-  const [own, other] = [positionOf(startup, phase), positionOf(startup, needed?.phase)];
-  if (!needed || !name.known || !need.known || !(own || other)) return undefined;
-  if (!own || !other || !phase?.known || !needed.phase?.known) {
-    const without = own ? need.value : name.value;
+  const [own, other] = [positionOf(startup, phase), positionOf(startup, needed.phase)];
+  if (!phase && !needed.phase) return undefined;
+  if (!phase || !needed.phase) {
+    const without = phase ? need.value : name.value;
     const message = `${name.value} needs ${need.value}, and ${without} has no phase: whether ${need.value} starts before it on a cold start cannot be told.`;
     return { verdict: "undecided", evidence: [need, name, needed.name], message };
   }
@@ -84,13 +79,13 @@ function judge(
   return {
     verdict: "fail",
     evidence,
-    message: `${name.value} starts in phase ${phase.value} (${ordinal(own)}) and needs ${need.value}, which starts only in phase ${needed.phase.value} (${ordinal(other)}): every cold start fails or waits for ${need.value} in vain, and the first clients find a server that cannot serve them.`,
+    message: `${name.value} starts in phase ${phase.value} (${own} of ${startup.phases.length}) and needs ${need.value}, which starts only in phase ${needed.phase.value} (${other} of ${startup.phases.length}): every cold start fails or waits for ${need.value} in vain, and the first clients find a server that cannot serve them.`,
     fix: { title: `Start ${need.value} in phase ${phase.value} or before it`, safety: "unsafe" },
   };
 }
 
 function told({ need, members }: Circle): Outcome {
-  const names = members.map(({ name }) => (name.known ? name.value : name.what));
+  const names = members.map(({ name }) => name.value);
   const chain = [...names, names[0]].join(", which needs ").replace(", which", "");
   return {
     verdict: "fail",

@@ -2,7 +2,6 @@ import { defineRule, type Limits, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { KnownFact } from "../../model/fact.ts";
 import { type HopLimit, tightestLifetime } from "../../model/limits-of-path.ts";
-import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { capital, connectionWord } from "../connection-words.ts";
@@ -17,10 +16,10 @@ import { undecided } from "../undecided.ts";
  * ## Condition
  *
  * It fails when a heartbeat is sent, the shortest age limit on the path cannot be raised any further, and it is shorter
- * than the session. It is undecided when the heartbeat or the length of the session cannot be read.
+ * than the session. It is undecided when the heartbeat cannot be read.
  *
  * Ages that cannot be raised are the `max` of the limit `run-timeout-default` on Cloud Run, and the limits
- * `lb-ws-global` and `lb-ws-serverless` on load balancers.
+ * `lb-ws-global` and `lb-ws-serverless` on load balancers and `gae-flex-ws` on App Engine.
  *
  * ## When it does not apply
  *
@@ -52,9 +51,7 @@ raised, a busy client is cut like a silent one, and only a client that reconnect
     const beat = beats.find(({ known }) => known) ?? beats[0];
     const end = tightestLifetime(path);
     const session = path.sessionSeconds;
-    if (!socket || !beat || !end || path.traffic.kind === "long-polling" || !cannotBeRaised(path, end, limits)) return;
-    if (!session.known) return yield undecided(session, "how long a session must last", end.fact, beat, socket);
-    if (session.value === 0) return;
+    if (!socket || !beat || !end || path.traffic.kind === "long-polling" || !cannotBeRaised(end, limits)) return;
     if (end.fact.value >= session.value) return yield { verdict: "pass", evidence: [end.fact, session, beat, socket] };
     if (!beat.known) return yield undecided(beat, "whether a heartbeat is sent that cannot help", end.fact, socket);
     yield {
@@ -67,9 +64,8 @@ raised, a busy client is cut like a silent one, and only a client that reconnect
 });
 
 /** Whether the age is the longest there is; one that can be raised is the concern of the rule about that hop. */
-function cannotBeRaised({ platform }: ConnectionPath, { hop, fact }: HopLimit, limits: Limits): boolean {
-  if (hop.kind === "platform") return platform === "cloud-run" && fact.value >= longestRequest(limits);
-  return hop.kind === "load-balancer" && isFixed(fact);
+function cannotBeRaised({ hop, fact }: HopLimit, limits: Limits): boolean {
+  return isFixed(fact) || (hop.kind === "platform" && fact.value >= longestRequest(limits));
 }
 
 function longestRequest(limits: Limits): number {
@@ -81,4 +77,4 @@ function isFixed({ origin }: KnownFact<number>): boolean {
 }
 
 /** Ages that no setting changes. */
-const FIXED: ReadonlySet<string> = new Set<LimitId>(["lb-ws-global", "lb-ws-serverless"]);
+const FIXED: ReadonlySet<string> = new Set<LimitId>(["lb-ws-global", "lb-ws-serverless", "gae-flex-ws"]);

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
-import type { Evidence, Fact } from "../../model/fact.ts";
+import type { Evidence } from "../../model/fact.ts";
 import { type HopLimit, tightestIdle, unknownIdleHops } from "../../model/limits-of-path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { HEARTBEAT_PARAMS, heartbeatFix, isBeyondSession } from "../heartbeat.ts";
@@ -71,15 +71,15 @@ peer that vanished either: messages go into a dead connection until TCP gives up
   *check(path, params) {
     const traffic = socketFact(path);
     const session = path.sessionSeconds;
-    if (traffic === undefined || path.heartbeats.length > 0 || (session.known && session.value === 0)) return;
+    if (traffic === undefined || path.heartbeats.length > 0 || session.value === 0) return;
     const silent = path.silentServer;
     const idle = tightestIdle(path);
     const [hidden] = unknownIdleHops(path);
 
-    if (idle && session.known && !isBeyondSession(idle.fact.value, session)) {
-      if (!silent?.known) {
-        const message = `${cutBy(idle)}, and ${whyUnknown(silent)}: whether a quiet user keeps a session of ${seconds(session.value)} cannot be told.`;
-        return yield { verdict: "undecided", evidence: [silent ?? idle.fact, idle.fact, session, traffic], message };
+    if (idle && !isBeyondSession(idle.fact.value, session)) {
+      if (!silent) {
+        const message = `${cutBy(idle)}, and no file shows whether the application sends a heartbeat: whether a quiet user keeps a session of ${seconds(session.value)} cannot be told.`;
+        return yield { verdict: "undecided", evidence: [idle.fact, session, traffic], message };
       }
       return yield {
         verdict: "fail",
@@ -91,10 +91,9 @@ peer that vanished either: messages go into a dead connection until TCP gives up
         },
       };
     }
-    const open = hidden?.fact ?? (idle && !session.known ? session : undefined);
-    if (open) {
-      const evidence: Evidence = [open, ...(silent ? [silent] : []), traffic];
-      const message = `No heartbeat was found, and ${open.what} is unknown (${open.why}): whether a quiet connection is cut cannot be told.`;
+    if (hidden) {
+      const evidence: Evidence = [hidden.fact, ...(silent ? [silent] : []), traffic];
+      const message = `No heartbeat was found, and ${hidden.fact.what} is unknown (${hidden.fact.why}): whether a quiet connection is cut cannot be told.`;
       return yield { verdict: "undecided", evidence, message };
     }
     if (idle) yield { verdict: "pass", evidence: [idle.fact, session, traffic] };
@@ -103,9 +102,4 @@ peer that vanished either: messages go into a dead connection until TCP gives up
 
 function cutBy({ hop, fact }: HopLimit): string {
   return `A connection that is silent for ${seconds(fact.value)} is cut by ${hop.name} (an idle limit, not a lifetime)`;
-}
-
-function whyUnknown(silent: Fact<string> | undefined): string {
-  if (silent === undefined || silent.known) return "no file shows whether the application sends a heartbeat";
-  return `${silent.what} is unknown (${silent.why})`;
 }

@@ -1,8 +1,8 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
+import { HTTP2 } from "../http2.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
 
@@ -23,7 +23,7 @@ import { firstUnknown } from "../unknown.ts";
  * ```
  *
  * 620 s is the value Google advises (limit `lb-backend-ka-620`); 600 s (`lb-backend-ka`) would race. It is undecided if
- * the server's keep-alive, or what kind of load balancer or backend this is, cannot be read.
+ * the server's keep-alive, the protocol, or what kind of load balancer or backend this is, cannot be read.
  *
  * ## When it does not apply
  *
@@ -54,17 +54,14 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
   ],
   params: {},
 
-  *check({ keepAliveSeconds, loadBalancer, protocol }, _params, limits) {
+  *check({ keepAliveSeconds, loadBalancer }, _params, limits) {
     const lbKeepAlive = loadBalancer?.backendKeepAliveSeconds;
-    if (!loadBalancer || !keepAliveSeconds || !lbKeepAlive) return;
-    const { flavour, backend } = loadBalancer;
+    if (!keepAliveSeconds || !lbKeepAlive) return;
+    const { flavour, backend, protocol } = loadBalancer;
+    if (protocol?.known && HTTP2.has(protocol.value)) return;
     const name = loadBalancerWord(loadBalancer);
-    if (flavour.known && !APPLICATION.has(flavour.value)) return;
-    if (backend.known && backend.value === "serverless-neg") return;
-    if (protocol?.known && protocol.value === "h2c") return;
-
     const evidence: Evidence = [keepAliveSeconds, lbKeepAlive, flavour, backend];
-    const unread = firstUnknown(...evidence);
+    const unread = firstUnknown(...evidence, protocol);
     if (unread)
       return yield undecided(
         unread,
@@ -84,11 +81,3 @@ can be on its way already: clients see sporadic 502 answers, on opening handshak
     };
   },
 });
-
-const APPLICATION: ReadonlySet<Flavour> = new Set<Flavour>([
-  "classic",
-  "global-external",
-  "regional-external",
-  "regional-internal",
-  "cross-region-internal",
-]);

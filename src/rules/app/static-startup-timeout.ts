@@ -1,10 +1,9 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
-import type { Fact } from "../../model/fact.ts";
+import type { KnownFact } from "../../model/fact.ts";
 import type { Startup } from "../../model/path.ts";
 import { exact, roundUp } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
-import { firstUnknown } from "../unknown.ts";
 
 /**
  * An application that limits its own start with one number, chosen where starts are quick, abandons starts elsewhere
@@ -64,10 +63,8 @@ succeeded. New instances never come up, deploys fail, and clients wait or are re
       const message = `Starts were measured in ${names} but not in ${environment}: whether the application's own start-up timeout is long enough here cannot be told.`;
       return yield { verdict: "undecided", evidence: [timeout, ...others], message };
     }
-    const unread = firstUnknown(timeout, measured);
-    if (unread)
-      return yield undecided(unread, "whether the application gives up its own start too soon", timeout, measured);
-    if (!timeout.known || !measured.known) return;
+    if (!timeout.known)
+      return yield undecided(timeout, "whether the application gives up its own start too soon", measured);
     const needed = exact(margin * measured.value);
     if (timeout.value >= needed) return yield { verdict: "pass", evidence: [timeout, measured] };
 
@@ -81,13 +78,13 @@ succeeded. New instances never come up, deploys fail, and clients wait or are re
   },
 });
 
-type Measured = readonly (readonly [string, Fact<number>])[];
+type Measured = readonly (readonly [string, KnownFact<number>])[];
 
 function measuredElsewhere({ measuredByEnvironment }: Startup, environment: string): Measured {
   return Object.entries(measuredByEnvironment).filter(([name]) => name !== environment);
 }
 
 function said(elsewhere: Measured): string {
-  const starts = elsewhere.flatMap(([name, fact]) => (fact.known ? [`${seconds(fact.value)} in ${name}`] : []));
+  const starts = elsewhere.map(([name, { value }]) => `${seconds(value)} in ${name}`);
   return starts.length === 0 ? "" : ` It takes ${starts.join(" and ")}: one value may not suit them all.`;
 }

@@ -69,7 +69,7 @@ interface Pair {
 }
 
 function compared({ name, here, there, traffic }: Pair, factor: number): Outcome {
-  const [less, more] = here.value < there.value ? [here.value, there.value] : [there.value, here.value];
+  const [less, more] = [Math.min(here.value, there.value), Math.max(here.value, there.value)];
   if (more <= less * factor) return { verdict: "pass", evidence: [here, there] };
   const message = `The ${name} is ${seconds(here.value)} in production and ${seconds(there.value)} in staging, and the larger is more than ${factor} x the smaller: what staging shows of connections does not hold in production.`;
   return { verdict: "fail", evidence: [here, there, traffic], message };

@@ -70,7 +70,7 @@ what runs does neither.`,
       }
       const here = belongs === "revision" ? "the service" : "the template";
       const there = belongs === "revision" ? "the template of the revisions" : "the service";
-      const lost = Object.hasOwn(LOST, key) ? LOST[key] : undefined;
+      const lost = LOST[key];
       yield {
         verdict: "fail",
         evidence: [setting, socket],

@@ -55,7 +55,7 @@ believes, the next client hangs in its queue.`,
   *check(path, { margin }, limits) {
     const socket = socketFact(path);
     const { concurrency, maxInstances, peakSockets, serverSlots } = path.capacity;
-    if (path.platform !== "cloud-run" || !socket || !concurrency || !(peakSockets || serverSlots)) return;
+    if (!socket || !concurrency || !(peakSockets || serverSlots)) return;
     for (const fact of [concurrency, serverSlots, peakSockets, peakSockets && maxInstances]) {
       if (fact && !fact.known) return yield undecided(fact, "how many clients can be connected at once", socket);
     }
@@ -70,7 +70,9 @@ believes, the next client hangs in its queue.`,
     if (held >= peakSockets.value) return yield { verdict: "pass", evidence };
 
     const enough = Math.ceil(peakSockets.value / (margin * maxInstances.value));
-    const most = perInstance === concurrency ? (limits("run-conc-max").max ?? 0) : 0;
+    // More than the server holds would only move the queue into the instance.
+    const slots = serverSlots?.known ? serverSlots.value : Number.POSITIVE_INFINITY;
+    const most = Math.min(limits("run-conc-max").max ?? 0, slots);
     const instances = Math.ceil(peakSockets.value / (margin * perInstance.value));
     yield {
       verdict: "fail",

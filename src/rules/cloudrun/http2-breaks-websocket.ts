@@ -46,7 +46,7 @@ WebSocket does not exist. Every opening handshake fails, mostly with status 503,
     const socket = socketFact(path);
     const { protocol, traffic } = path;
     // Event streams and gRPC are at home on HTTP/2.
-    if (path.platform !== "cloud-run" || !socket || !protocol || traffic.kind !== "websocket") return;
+    if (!socket || !protocol || traffic.kind !== "websocket") return;
     if (!protocol.known) return yield undecided(protocol, "whether a WebSocket can be opened at all", socket);
     if (protocol.value !== "h2c") return yield { verdict: "pass", evidence: [protocol, socket] };
 

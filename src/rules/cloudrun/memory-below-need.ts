@@ -3,7 +3,6 @@ import { socketFact } from "../../model/traffic.ts";
 import { amount } from "../amount.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
-import { firstUnknown } from "../unknown.ts";
 
 /**
  * An instance that exceeds its memory is killed at once. Every connection on it ends without a close frame, and its
@@ -49,9 +48,7 @@ all the connections on it end at once, without a close frame.`,
     const need = path.capacity.memoryMiB;
     if (!socket || !memory || !need) return;
     const evidence = [memory, need, socket] as const;
-    const unread = firstUnknown(memory, need);
-    if (unread) return yield undecided(unread, "whether the memory is enough", ...evidence);
-    if (!memory.known || !need.known) return;
+    if (!memory.known) return yield undecided(memory, "whether the memory is enough", ...evidence);
     const needed = need.value * 2 ** 20;
     if (memory.value >= needed) return yield { verdict: "pass", evidence };
     yield {

@@ -3,7 +3,6 @@ import { seconds } from "../../model/describe.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
-import { firstUnknown } from "../unknown.ts";
 
 /**
  * Without a minimum Cloud Run takes away the last instance too. The next client's handshake waits for a whole start,
@@ -52,9 +51,7 @@ for a whole start; one that gives up sooner tries again and finds nobody either.
     const { measuredSeconds: measured } = path.startup;
     if (path.platform !== "cloud-run" || !socket || !min || !measured) return;
     const evidence = [min, measured, socket] as const;
-    const unread = firstUnknown(measured, min);
-    if (unread) return yield undecided(unread, "whether the first client waits for a start", ...evidence);
-    if (!min.known || !measured.known) return;
+    if (!min.known) return yield undecided(min, "whether the first client waits for a start", ...evidence);
     if (min.value > 0 || measured.value <= connectSeconds) return yield { verdict: "pass", evidence };
     yield {
       verdict: "fail",

@@ -54,13 +54,13 @@ becomes ready, and no client gets in.`,
   ],
   params: {},
 
-  *check({ platform, process, startup }) {
+  *check({ process, startup }) {
     const { containerPort, port, onlyPort, host, exposed } = process ?? {};
-    if (platform !== "cloud-run" || containerPort === undefined) return;
+    if (containerPort === undefined) return;
     if (port) yield portOutcome(port, containerPort, exposed);
     if (host) yield hostOutcome(host);
     for (const probe of Object.values(startup.probes)) {
-      if (probe && onlyPort) yield* probeOutcome(probe, onlyPort, containerPort);
+      if (onlyPort) yield* probeOutcome(probe, onlyPort, containerPort);
     }
   },
 });

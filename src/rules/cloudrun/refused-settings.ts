@@ -69,7 +69,7 @@ function* smallCpu(
   limits: Limits,
 ): Iterable<Outcome> {
   if (!cpu?.known || cpu.value >= 1) return;
-  const most = limits("run-conc-small-cpu").max ?? 1;
+  const most = limits("run-conc-small-cpu").max ?? 0;
   const rest = `with ${cpu.value} CPU, which is less than 1`;
   if (concurrency && !concurrency.known) yield undecided(concurrency, "whether Cloud Run accepts the revision", cpu);
   else if (concurrency && concurrency.value > most) {

@@ -56,8 +56,6 @@ the session midway, and those that joined together come back together.`,
     const timeout = path.hops.find(({ kind }) => kind === "platform")?.lifetimeSeconds;
     const session = path.sessionSeconds;
     if (!timeout) return;
-    if (!session.known) return yield undecided(session, "how long a session must last", timeout, socket);
-    if (session.value === 0) return;
     if (!timeout.known) return yield undecided(timeout, "at what age Cloud Run ends a session", session, socket);
 
     const longest = limits("run-timeout-default").max ?? Number.POSITIVE_INFINITY;

@@ -44,7 +44,7 @@ deployment looks green, and clients go on meeting the old timeouts and the old c
 
   *check({ deployment }) {
     const latest = deployment?.latestReadyRevision;
-    if (deployment === undefined || latest === undefined || deployment.traffic.length === 0) return;
+    if (deployment === undefined || latest === undefined) return;
     const { traffic } = deployment;
     const unreadable = firstUnknown(latest, ...traffic.flatMap(({ revision, percent }) => [revision, percent]));
     if (unreadable) return yield undecided(unreadable, "which revision takes the traffic");
@@ -53,7 +53,7 @@ deployment looks green, and clients go on meeting the old timeouts and the old c
     const pinned = traffic.filter((entry) => !entry.isLatest && shareOf(entry) > 0 && nameOf(entry) !== latest.value);
     const [first] = pinned;
     const held = first?.revision;
-    if (!first || !held) return yield { verdict: "pass", evidence: [latest] };
+    if (!held) return yield { verdict: "pass", evidence: [latest] };
     const percent = pinned.reduce((sum, entry) => sum + shareOf(entry), 0);
     const own = traffic.filter((entry) => entry.isLatest || nameOf(entry) === latest.value);
     // A candidate with an address of its own is waiting to be let in: that is how one looks at a revision beforehand.

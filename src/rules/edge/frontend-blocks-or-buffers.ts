@@ -2,6 +2,7 @@ import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
 import type { ConnectionPath, Hop } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
+import { carriedBy } from "../carried-by.ts";
 import { undecided } from "../undecided.ts";
 
 /**
@@ -69,11 +70,6 @@ interface Facts {
   readonly hop: Hop;
   readonly carried: Fact<boolean>;
   readonly traffic: Fact<string>;
-}
-
-function carriedBy({ carries }: Hop, kind: ConnectionPath["traffic"]["kind"]): Fact<boolean> | undefined {
-  if (kind === "websocket") return carries?.websockets;
-  return kind === "sse" ? carries?.streams : undefined;
 }
 
 function judge({ path, hop, carried, traffic }: Facts): Outcome {

@@ -70,7 +70,7 @@ all their clients, and adds none when pods are full of clients that only stay co
 
 /** Sessions that need not survive anything lose nothing. */
 function isShort({ sessionSeconds: session }: ConnectionPath): boolean {
-  return session.known && session.value === 0;
+  return session.value === 0;
 }
 
 /** Whether a metric may be about connections. */

@@ -1,6 +1,7 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { loadBalancerWord } from "../connection-words.ts";
+import { HTTP2 } from "../http2.ts";
 import { undecided } from "../undecided.ts";
 
 /**
@@ -68,5 +69,3 @@ such request to send, so opening handshakes fail from the first client on while 
     };
   },
 });
-
-const HTTP2: ReadonlySet<string> = new Set(["HTTP2", "H2C", "GRPC"]);

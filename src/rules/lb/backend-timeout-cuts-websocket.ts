@@ -33,7 +33,7 @@ import { undecided } from "../undecided.ts";
  * - idle limit without one: it fails when `T < S`. Where nothing proves that the server is silent, that is an
  *   assumption, and the finding is one step less severe.
  *
- * It is undecided when T, S, the kind of load balancer, the kind of backend or a heartbeat that decides cannot be read.
+ * It is undecided when T, the kind of load balancer, the kind of backend or a heartbeat that decides cannot be read.
  *
  * ## When it does not apply
  *
@@ -73,11 +73,10 @@ others it closes a WebSocket that has been silent for so long. Clients see close
     const socket = socketFact(path);
     const { loadBalancer, sessionSeconds, traffic } = path;
     const timeout = loadBalancer?.timeoutSeconds;
-    if (!socket || !loadBalancer || !timeout || traffic.kind === "long-polling") return;
+    if (!socket || !timeout || traffic.kind === "long-polling") return;
     const { backend, flavour } = loadBalancer;
     if (backend.known && backend.value === "serverless-neg") return;
     if (flavour.known && !meaningOf(flavour.value, traffic.kind)) return;
-    if (!sessionSeconds.known) return yield undecided(sessionSeconds, "how long a session must last", timeout, socket);
     if (sessionSeconds.value === 0) return;
     const question = `whether ${loadBalancerWord(loadBalancer)} ends sessions early`;
     if (!timeout.known) return yield undecided(timeout, question, flavour, socket);
@@ -132,7 +131,7 @@ function judgeSilence(facts: Facts, params: HeartbeatMargins): Outcome {
     return { verdict: "fail", evidence: [timeout, silence.seconds, flavour, socket], message, fix };
   }
   const message = `${cut} Nothing is known to send bytes on a quiet one, and a session must last ${seconds(session.value)}: ${timeout.value} < ${session.value}.`;
-  if (path.silentServer?.known) {
+  if (path.silentServer) {
     return { verdict: "fail", evidence: [timeout, path.silentServer, session, flavour, socket], message, fix };
   }
   return { verdict: "fail", evidence: [assumingSilence(path, timeout), session, flavour, socket], message, fix };

@@ -69,12 +69,14 @@ else it is accepted without a word and ignored: the timeout, draining and affini
     const socket = socketFact(path);
     if (loadBalancer?.attachment.via !== "backend-config") return;
     const { applied, faults } = loadBalancer.attachment;
-    const relevant = rootFaults(faults).filter(({ kind }) => {
-      // An annotation left in the wrong place beside the right one does no harm.
-      if (kind === "misplaced" && applied?.known) return false;
-      return CERTAIN.has(kind) || (socket && LIKELY.has(kind));
-    });
-    for (const fault of relevant) yield attachmentOutcome(path, loadBalancer, fault);
-    if (relevant.length === 0 && applied?.known && socket) yield { verdict: "pass", evidence: [applied, socket] };
+    // An annotation left in the wrong place beside the right one does no harm.
+    if (applied) {
+      if (socket) yield { verdict: "pass", evidence: [applied, socket] };
+      return;
+    }
+    for (const fault of rootFaults(faults)) {
+      const isRelevant = CERTAIN.has(fault.kind) || (socket && LIKELY.has(fault.kind));
+      if (isRelevant) yield attachmentOutcome(path, loadBalancer, fault);
+    }
   },
 });

@@ -63,7 +63,7 @@ what runs, and the next deployment changes it under them.`,
       const other = running.get(setting.name);
       // Probes that ask in different ways have nothing else in common.
       if (other === undefined || (setting.detailOf && differing.has(setting.detailOf))) continue;
-      const outcome = compared(setting, other, path);
+      const outcome = compared(setting, other);
       if (outcome.verdict === "fail") differing.add(setting.name);
       yield outcome;
     }
@@ -71,8 +71,7 @@ what runs, and the next deployment changes it under them.`,
   },
 });
 
-function compared(setting: Setting, { fact: running }: Setting, path: ConnectionPath): Outcome {
-  const { name, fact, hasVagueDefault } = setting;
+function compared({ name, fact, hasVagueDefault }: Setting, { fact: running }: Setting): Outcome {
   const question = `whether the deployed ${name} is the declared one`;
   if (!fact.known) return undecided(fact, question, running);
   if (!running.known) return undecided(running, question, fact);
@@ -83,14 +82,8 @@ function compared(setting: Setting, { fact: running }: Setting, path: Connection
   return {
     verdict: "fail",
     evidence: [fact, running],
-    message: `The deployed ${name} is ${said(running)}, the declared one ${said(fact)}: clients live by what is deployed until ${untilWhen(setting, path)}.`,
+    message: `The deployed ${name} is ${said(running)}, the declared one ${said(fact)}: clients live by what is deployed until the declared one is rolled out.`,
   };
-}
-
-/** What GKE's controllers own is put back sooner than the next deployment. */
-function untilWhen({ keptBy }: Setting, { loadBalancer }: ConnectionPath): string {
-  const isOwned = keptBy !== undefined && loadBalancer?.attachment.via !== "backend-service";
-  return isOwned ? "the controller puts the declared one back" : "the declared one is rolled out";
 }
 
 /** What is missing for clients where a probe is declared and not deployed. */

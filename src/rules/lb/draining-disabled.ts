@@ -13,11 +13,11 @@ import { undecided } from "../undecided.ts";
  * ## Condition
  *
  * It fails when long-lived connections are in evidence and the draining timeout is 0, written or by default. It is
- * undecided when the value, or whether the backend is serverless, cannot be read.
+ * undecided when the value, the kind of load balancer, or what stands behind it cannot be read.
  *
  * ## When it does not apply
  *
- * - Serverless groups, on which draining does not act, and service meshes.
+ * - Serverless groups, on which draining does not act, groups that may be serverless, and service meshes.
  * - Plain HTTP traffic.
  *
  * ## How to fix it
@@ -53,10 +53,8 @@ at once. All clients of that pod reconnect in the same second, and the messages 
     const socket = socketFact(path);
     const { loadBalancer, shutdown } = path;
     const drain = loadBalancer?.drainSeconds;
-    if (!socket || !loadBalancer || !drain) return;
+    if (!socket || !drain) return;
     const { backend, flavour } = loadBalancer;
-    // Draining acts on instance groups and zonal or hybrid groups; a serverless group has no endpoints to drain.
-    if (backend.known && backend.value === "serverless-neg") return;
     if (flavour.known && flavour.value === "service-mesh") return;
     if (!drain.known) return yield undecided(drain, "whether a deployment cuts open connections at once", socket);
     if (drain.value > 0) return yield { verdict: "pass", evidence: [drain, socket] };

@@ -13,8 +13,8 @@ import { undecided } from "../undecided.ts";
  * ## Condition
  *
  * It fails when an Ingress of class `gce` or `gce-internal` carries an annotation of another controller that sets a
- * timeout, an affinity, a WebSocket option or a body or buffer size, and Google's own counterpart is not set. Where the
- * class is left out, that GKE's controller takes the Ingress is an assumption, and the finding is one step less severe.
+ * timeout, an affinity, a session cookie or a WebSocket option, and Google's own counterpart is not set. Where the class
+ * is left out, that GKE's controller takes the Ingress is an assumption, and the finding is one step less severe.
  *
  * It also fails the other way round, for `cloud.google.com/backend-config` where another controller is in charge.
  *
@@ -86,8 +86,7 @@ timeout or an affinity that is set there has no effect, and clients live by the 
 /** The other way round: Google's annotation where another controller is in charge. */
 function* googleSettingsElsewhere({ name, attachment }: LoadBalancer, socket: Fact<string>): Iterable<Outcome> {
   if (attachment.via !== "none") return;
-  for (const { kind, subject, settings, detail } of attachment.faults) {
-    if (kind !== "no-effect" || !subject.known) continue;
+  for (const { subject, settings, detail } of attachment.faults) {
     // The annotation of a Service also serves an Ingress of Google's that another folder may hold.
     const isShared = / of (?:MultiCluster)?Service /.test(subject.what);
     const fact = isShared ? { ...subject, assumed: "no Ingress of Google's class leads to that Service" } : subject;

@@ -1,4 +1,5 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
+import type { AttachmentFault } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { attachmentOutcome, isAboutHealth, rootFaults } from "../attachment.ts";
 import { heartbeatInQuestion, isHarmless } from "../backend-timeout.ts";
@@ -23,7 +24,7 @@ import { undecided } from "../undecided.ts";
  * - no GCPBackendPolicy targets the backend, and the default timeout cuts sessions: it is shorter than the session and
  *   no heartbeat keeps it off (`H + jitterShare x H + slackSeconds <= margin x T`).
  *
- * It is undecided when the Gateway is not in the input or its class cannot be read.
+ * It is undecided when the Gateway is not in the input, or its class or a heartbeat that decides cannot be read.
  *
  * ## When it does not apply
  *
@@ -68,22 +69,31 @@ Service, and from nothing else. Without one, clients get the defaults, which are
     const socket = socketFact(path);
     if (!socket || !loadBalancer) return;
     const { applied, faults, via } = loadBalancer.attachment;
+    if (via !== "gateway-policy") {
+      // Behind an Ingress such a policy counts for nothing; all else there is lb/backendconfig-not-attached.
+      if (via !== "backend-config") return;
+      for (const fault of faults) if (fault.kind === "no-effect") yield attachmentOutcome(path, loadBalancer, fault);
+      return;
+    }
+
     const relevant = rootFaults(faults).filter((fault) => {
-      if (via !== "gateway-policy") return via === "backend-config" && fault.kind === "no-effect";
       // A BackendConfig beside the policy that applies is a leftover.
       if (fault.kind === "no-effect") return !applied;
       // The defaults are fault enough only where they cut a session.
-      return fault.kind !== "no-policy" || isAboutHealth(fault) || !isHarmless(path, params);
+      return !isAboutDefaults(fault) || !isHarmless(path, params);
     });
+    const proof = applied ?? loadBalancer.timeoutSeconds;
+    if (relevant.length === 0 && proof) return yield { verdict: "pass", evidence: [proof, socket] };
     const unread = heartbeatInQuestion(path);
     for (const fault of relevant) {
-      const hangsOnHeartbeat = fault.kind === "no-policy" && !isAboutHealth(fault);
-      if (hangsOnHeartbeat && unread)
+      if (isAboutDefaults(fault) && unread)
         yield undecided(unread, "whether the defaults cut sessions", fault.subject, socket);
       else yield attachmentOutcome(path, loadBalancer, fault);
     }
-    const proof = applied ?? loadBalancer.timeoutSeconds;
-    if (via === "gateway-policy" && relevant.length === 0 && proof)
-      yield { verdict: "pass", evidence: [proof, socket] };
   },
 });
+
+/** No policy at all, so that the defaults are what clients get. */
+function isAboutDefaults(fault: AttachmentFault): boolean {
+  return fault.kind === "no-policy" && !isAboutHealth(fault);
+}

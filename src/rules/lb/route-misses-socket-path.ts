@@ -29,7 +29,7 @@ import { undecided } from "../undecided.ts";
  * - No `paths:` in `holdopen.yaml`, or patterns there (`/rooms/:id`, `/ws/*`).
  * - Nothing shows that long-lived connections pass here.
  * - Another controller's Ingress, a proxy or a product in front, which may ask for another path than clients do.
- * - Cloud Run and App Engine, whose services have addresses of their own.
+ * - Cloud Run, whose services have addresses of their own.
  *
  * ## How to fix it
  *
@@ -58,9 +58,7 @@ without a star at the end matches itself alone, so that the page loads and the o
     const { loadBalancer, requestPaths = [] } = path;
     if (!socket || !loadBalancer?.routes || isReachedOtherwise(path)) return;
     for (const wanted of requestPaths) {
-      if (!wanted.known) yield undecided(wanted, "whether the load balancer routes it to the server", socket);
-      else if (!isPattern(wanted.value))
-        yield judge({ path, loadBalancer, routes: loadBalancer.routes, wanted, socket });
+      if (!isPattern(wanted.value)) yield judge({ path, loadBalancer, routes: loadBalancer.routes, wanted, socket });
     }
   },
 });
@@ -73,10 +71,9 @@ interface Facts {
   readonly socket: Fact<string>;
 }
 
-/** Serverless platforms have addresses of their own, and what stands in front may ask for another path than clients do. */
+/** A Cloud Run service has an address of its own, and what stands in front may ask for another path than clients do. */
 function isReachedOtherwise({ hops, platform }: ConnectionPath): boolean {
-  const hasOwnAddress = platform === "cloud-run" || platform === "app-engine";
-  return hasOwnAddress || hops.some(({ kind }) => kind === "edge" || kind === "proxy");
+  return platform === "cloud-run" || hops.some(({ kind }) => kind === "edge" || kind === "proxy");
 }
 
 /** `/rooms/:id`, `/rooms/{id}`, `/ws/*` stand for many paths. */

@@ -14,13 +14,15 @@ import { undecided } from "../undecided.ts";
  * ## Condition
  *
  * It fails when a backend service with a serverless group sets `timeoutSec` to anything but 30, the value that the API
- * writes itself. It is undecided when the timeout is set, long-lived connections are in evidence and the kind of the
- * group cannot be told from the input.
+ * writes itself. It is undecided when long-lived connections are in evidence and one of the two, the timeout that is set
+ * or the kind of the group, cannot be told from the input.
  *
  * ## When it does not apply
  *
  * - `timeoutSec: 30`, which is accepted and does nothing, and a timeout that is left out.
  * - Instance groups, zonal and hybrid groups.
+ * - A timeout that cannot be told on a group that cannot be told either.
+ * - The timeout of a route in a URL map, which is another setting.
  *
  * ## How to fix it
  *

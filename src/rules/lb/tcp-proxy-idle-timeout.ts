@@ -1,10 +1,9 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
-import { silenceOf } from "../../model/heartbeat.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { adviseSetting } from "../backend-setting.ts";
 import { capital, connectionWord, loadBalancerWord } from "../connection-words.ts";
-import { HEARTBEAT_PARAMS, isBeyondSession, silenceAllowed } from "../heartbeat.ts";
+import { isBeyondSession } from "../heartbeat.ts";
 import { undecided } from "../undecided.ts";
 
 /**
@@ -16,13 +15,13 @@ import { undecided } from "../undecided.ts";
  *
  * With the backend timeout T and the session length S: it fails when `T < S` and no file shows whether anything is sent
  * on a quiet connection. That nothing is sent is then an assumption, which lowers the finding by one step. It is
- * undecided when T or S cannot be read.
+ * undecided when T cannot be read.
  *
  * ## When it does not apply
  *
  * - Nothing shows that long-lived connections pass here, or the traffic is long polling.
  * - S is 0, as it is in `development`.
- * - A heartbeat is known: one that is frequent enough passes, and one that is too slow is said of the application by
+ * - A heartbeat is known: whether it is frequent enough is judged of the application, by
  *   `app/heartbeat-exceeds-idle-limit`. A server that is known to send nothing is the concern of
  *   `app/heartbeat-missing`.
  * - Application Load Balancers (`lb/backend-timeout-cuts-websocket`) and passthrough ones, which have no such timeout.
@@ -45,28 +44,23 @@ export const tcpProxyIdleTimeout: Rule = defineRule({
   why: `A proxy Network Load Balancer closes a connection on which nothing passed for its backend timeout, half a minute by
 default. It sees bytes and no WebSockets: quiet users are disconnected at a regular beat, and busy users notice nothing.`,
   references: ["https://docs.cloud.google.com/load-balancing/docs/backend-service"],
-  params: HEARTBEAT_PARAMS,
+  params: {},
 
-  *check(path, params) {
+  *check(path) {
     const socket = socketFact(path);
     const { heartbeats, loadBalancer, sessionSeconds: session, silentServer } = path;
     const timeout = loadBalancer?.timeoutSeconds;
-    if (!socket || !loadBalancer || !timeout || path.traffic.kind === "long-polling") return;
+    if (!socket || !timeout || path.traffic.kind === "long-polling") return;
     const { flavour } = loadBalancer;
-    if (!flavour.known || flavour.value !== "proxy-network" || (session.known && session.value === 0)) return;
+    if (!flavour.known || flavour.value !== "proxy-network" || session.value === 0) return;
     const name = loadBalancerWord(loadBalancer);
     if (!timeout.known) return yield undecided(timeout, `how long ${name} lets a connection be quiet`, flavour, socket);
     if (isBeyondSession(timeout.value, session)) {
       return yield { verdict: "pass", evidence: [timeout, session, flavour, socket] };
     }
-    const silence = silenceOf(path, params);
-    if (silence && silence.seconds.value <= silenceAllowed(timeout.value, params)) {
-      return yield { verdict: "pass", evidence: [timeout, silence.seconds, flavour, socket] };
-    }
-    // What is known to be sent too seldom, or not at all, is said of the application: app/heartbeat-*.
+    // What is known to be sent, in time or too seldom, or not at all, is said of the application: app/heartbeat-*.
     if (heartbeats.length > 0 || silentServer) return;
 
-    if (!session.known) return yield undecided(session, "how long a session must last", timeout, socket);
     const guess = { ...timeout, assumed: "no heartbeat is sent, as none shows in the input" };
     const wanted = `timeoutSec: ${Math.ceil(session.value)}`;
     yield {

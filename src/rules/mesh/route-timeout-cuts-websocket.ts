@@ -19,8 +19,8 @@ import { undecided } from "../undecided.ts";
  * ## Condition
  *
  * With the timeout T and the session length S (`sessionSeconds` of the service, else what the policy says for the
- * environment) it fails for each hop of Istio, Envoy or Contour where `T < S`. It is undecided where T or S cannot be
- * read, or several rules lead to the Service, differ, and none has a path that speaks of sockets.
+ * environment) it fails for each hop of Istio, Envoy or Contour where `T < S`. It is undecided where T cannot be read,
+ * or several rules lead to the Service, differ, and none has a path that speaks of sockets.
  *
  * T is `http[].timeout` of a VirtualService, the shorter of an HTTPRoute's `timeouts.request` and
  * `timeouts.backendRequest`, `timeoutPolicy.response` of an HTTPProxy, `projectcontour.io/response-timeout`,
@@ -67,13 +67,12 @@ busy they are, and with some versions of Envoy upgraded connections too. Clients
     // A long poll is answered within its own, short time: each one is a request of its own.
     if (traffic === undefined || path.traffic.kind === "long-polling") return;
     const session = path.sessionSeconds;
-    if (session.known && session.value === 0) return;
+    if (session.value === 0) return;
     for (const hop of meshHops(path)) {
       const lifetime = hop.lifetimeSeconds;
       if (lifetime === undefined) continue;
       if (!lifetime.known) yield undecided(lifetime, `at what age ${hop.name} ends a session`, session, traffic);
-      else if (session.known) yield judge(path, hop, lifetime, session, traffic);
-      else yield undecided(session, "how long a session must last", lifetime, traffic);
+      else yield judge(path, hop, lifetime, session, traffic);
     }
   },
 });

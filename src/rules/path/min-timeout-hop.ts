@@ -4,7 +4,9 @@ import type { Fact, KnownFact } from "../../model/fact.ts";
 import { type HopLimit, tightestLifetime, unknownLifetimeHops } from "../../model/limits-of-path.ts";
 import type { ConnectionPath, Hop } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
+import { carriedBy } from "../carried-by.ts";
 import { connectionWord } from "../connection-words.ts";
+import { isMeshHop } from "../mesh-hops.ts";
 import { undecided } from "../undecided.ts";
 
 /**
@@ -55,12 +57,6 @@ was forgotten, clients are cut as early as before, busy or not.`,
     const [hidden] = unknownLifetimeHops(path).filter(({ hop }) => isOurs(hop));
     const tightest = tightestLifetime(path);
     const own = tightest && isOurs(tightest.hop) ? tightest : undefined;
-    if (own === undefined && hidden === undefined) return;
-    const [fact] = [own?.fact, hidden?.fact].filter((limit) => limit !== undefined);
-    if (!session.known) {
-      if (fact) yield undecided(session, "how long a session must last", fact, traffic);
-      return;
-    }
     if (session.value === 0) return;
     const raised = raisedFor(path, session.value);
     if (own && own.fact.value < session.value) return yield tooShort({ path, own, session, raised, traffic });
@@ -70,17 +66,15 @@ was forgotten, clients are cut as early as before, busy or not.`,
 });
 
 /** Hops whose age limit has no rule of its own: what a load balancer, a platform, a mesh or the server does is judged there. */
-function isOurs({ kind, software }: Hop): boolean {
-  return kind === "edge" || (kind === "proxy" && !MESHES.has(software ?? ""));
+function isOurs(hop: Hop): boolean {
+  return hop.kind === "edge" || (hop.kind === "proxy" && !isMeshHop(hop));
 }
-
-const MESHES: ReadonlySet<string> = new Set(["istio", "envoy", "contour"]);
 
 /** Through a hop that carries nothing of the kind, nothing lives at all; that is another rule's concern. */
 function blocks({ hops, traffic }: ConnectionPath): boolean {
-  return hops.some(({ carries }) => {
-    const fact = traffic.kind === "websocket" ? carries?.websockets : carries?.streams;
-    return fact?.known === true && !fact.value;
+  return hops.some((hop) => {
+    const carried = carriedBy(hop, traffic.kind);
+    return carried?.known === true && !carried.value;
   });
 }
 
@@ -112,10 +106,11 @@ function tooShort({ path, own, session, raised, traffic }: Facts): Outcome {
     ? `${cut}: the ${seconds(raised.fact.value)} of ${raised.hop.name} are never reached.`
     : `${cut}.`;
   const wanted = seconds(Math.ceil(session.value));
+  // Of a product in front the config tells the limit, and sets none.
   const fix =
-    hop.kind !== "edge" && fact.origin.kind === "declared"
-      ? `Raise ${fact.what} to ${wanted}`
-      : `Raise the limit of ${hop.name} to ${wanted}, or let clients connect without it in between`;
+    hop.kind === "edge"
+      ? `Raise the limit of ${hop.name} to ${wanted}, or let clients connect without it in between`
+      : `Raise ${fact.what} to ${wanted}`;
   return {
     verdict: "fail",
     evidence: raised ? [fact, raised.fact, session, traffic] : [fact, session, traffic],

@@ -101,10 +101,9 @@ interface Need {
 function needOf(startup: Startup, margin: number, environment: string): Need | undefined {
   const { measuredSeconds: measured } = startup;
   if (measured) {
-    const value = measured.known ? measured.value : 0;
-    const needed = exact(margin * value);
-    const sum = `${margin} x ${value} = ${seconds(needed)}`;
-    const why = `a start takes ${seconds(value)} in ${environment}`;
+    const needed = exact(margin * measured.value);
+    const sum = `${margin} x ${measured.value} = ${seconds(needed)}`;
+    const why = `a start takes ${seconds(measured.value)} in ${environment}`;
     return { kind: "measured", facts: [measured], seconds: needed, why, sum };
   }
   const timeouts = sequentialTimeouts(startup);

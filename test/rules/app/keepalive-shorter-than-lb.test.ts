@@ -2,22 +2,13 @@ import { expect, test } from "vitest";
 import type { ConnectionPath, LoadBalancer } from "../../../src/model/path.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { keepaliveShorterThanLb } from "../../../src/rules/app/keepalive-shorter-than-lb.ts";
-import { fact, makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";
+import { makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";
 
 const verdicts = (lb: Partial<LoadBalancer>, overrides: Partial<ConnectionPath> = {}): readonly string[] => {
   const loadBalancer = makeLoadBalancer({ backendKeepAliveSeconds: secondsOf("keep-alive", 600), ...lb });
   const path = makePath({ loadBalancer, keepAliveSeconds: secondsOf("server keep-alive", 5), ...overrides });
   return [...keepaliveShorterThanLb.check(path, {}, limit)].map(({ verdict }) => verdict);
 };
-
-test("only Application Load Balancers with endpoints of their own reuse connections like that", () => {
-  expect(verdicts({})).toEqual(["fail"]);
-  expect(verdicts({ flavour: fact("flavour", "proxy-network") })).toEqual([]);
-  expect(verdicts({ flavour: fact("flavour", "service-mesh") })).toEqual([]);
-  expect(verdicts({ backend: fact("backend", "serverless-neg") })).toEqual([]);
-  expect(verdicts({}, { protocol: fact("protocol", "h2c") })).toEqual([]);
-  expect(verdicts({}, { protocol: fact("protocol", "http1") })).toEqual(["fail"]);
-});
 
 test("a load balancer or backend of unknown kind is undecided", () => {
   expect(verdicts({ flavour: unreadable("flavour") })).toEqual(["undecided"]);

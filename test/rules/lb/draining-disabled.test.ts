@@ -20,9 +20,4 @@ describe("draining", () => {
       },
     ]);
   });
-
-  test("a serverless group has nothing to drain", () => {
-    const backend = fact("backend", "serverless-neg" as const);
-    expect(check(rule, makePath({ loadBalancer: { ...loadBalancer, backend } }))).toEqual([]);
-  });
 });
