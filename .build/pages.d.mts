@@ -18,7 +18,10 @@ export type Holdopen = (
   options: { readonly cwd: string; readonly input: string | Uint8Array },
 ) => { readonly code: number | null; readonly out: string; readonly err: string };
 
-export function renderPages(root: string): Promise<Readonly<Record<string, string>>>;
+export function renderPages(
+  root: string,
+  options?: { readonly named?: readonly string[]; readonly still?: boolean },
+): Promise<Readonly<Record<string, string>>>;
 export function filesIn(text: string): readonly PageFile[];
 export function fencedBlocks(text: string): readonly Block[];
 export function renderCommands(text: string, options: { readonly root: string; readonly holdopen: Holdopen }): string;

@@ -1,5 +1,6 @@
 // Fills in what the pages show: the output of each rule's example, and what the commands of docs/ and examples/ print.
-// Nobody types output. Run it after a build: node .build/pages.mjs, with the names of pages for these alone.
+// Nobody types output. Run it after a build: node .build/pages.mjs, with the names of pages for these alone, or --still for
+// all but what live checks say.
 //
 // How a page is written:
 //
@@ -22,14 +23,18 @@ import { transformSync } from "esbuild";
 import { composeLivePage, loadFaultServer, renderLivePage } from "./live-pages.mjs";
 import { loadRules, renderRulePage } from "./rule-pages.mjs";
 
-/** Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/. */
-export async function renderPages(root, named = []) {
+/**
+ * Path of each page, from the repository's root, to the text it must have; of those named, or of all. Needs dist/.
+ * With `still`, what live checks say stays as it is: they take minutes, and want a machine that does nothing else.
+ */
+export async function renderPages(root, { named = [], still = false } = {}) {
   const isWanted = (file) => named.length === 0 || named.includes(file);
   const { lint, listChecks, pathFields, renderText, verify } = await import(
     pathToFileURL(join(root, "dist/index.js")).href
   );
   const { startFaultServer, CHAT_CONFIG: config } = await loadFaultServer(root);
   const live = { verify, renderText, startFaultServer, config };
+  const withLive = (id, text) => (still ? text : renderLivePage(id, text, live));
   const pages = {};
   const { rules, scenarios, valuesOf } = await loadRules(root);
   for (const rule of rules) {
@@ -41,12 +46,12 @@ export async function renderPages(root, named = []) {
     if (!isWanted(file)) continue;
     const source = await readFile(join(root, `src/probe/scenarios/${scenario.id.replace("live/", "")}.ts`), "utf8");
     const page = await readFile(join(root, file), "utf8").catch(() => "");
-    pages[file] = await renderLivePage(scenario.id, composeLivePage(source, scenario, { page, valuesOf }), live);
+    pages[file] = await withLive(scenario.id, composeLivePage(source, scenario, { page, valuesOf }));
   }
   const others = ["README.md", ...(await pagesIn(root, "docs")), ...(await pagesIn(root, "examples"))];
   for (const file of others.filter(isWanted)) {
     const text = renderCommands(await readFile(join(root, file), "utf8"), { root, holdopen: built(root) });
-    pages[file] = withFields(withChecks(await renderLivePage(undefined, text, live), listChecks()), pathFields());
+    pages[file] = withFields(withChecks(await withLive(undefined, text), listChecks()), pathFields());
   }
   return pages;
 }
@@ -185,10 +190,11 @@ export async function pagesIn(root, folder) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-  const named = process.argv.slice(2);
+  const args = process.argv.slice(2);
+  const options = { named: args.filter((arg) => arg !== "--still"), still: args.includes("--still") };
   // Twice: docs/explain.md shows a rule's page.
   for (let pass = 0; pass < 2; pass++) {
-    for (const [file, text] of Object.entries(await renderPages(root, named))) {
+    for (const [file, text] of Object.entries(await renderPages(root, options))) {
       const path = join(root, file);
       if ((await readFile(path, "utf8").catch(() => undefined)) === text) continue;
       await mkdir(dirname(path), { recursive: true });

@@ -12,6 +12,7 @@ interface LintFlags extends InputFlags, BaselineFlags {
   readonly failOn: FailOn;
   readonly strict?: boolean;
   readonly changedSince?: string;
+  readonly rule?: readonly string[];
 }
 
 export function addLint(program: Command): void {
@@ -30,6 +31,7 @@ export function addLint(program: Command): void {
         .choices(["error", "warning", "note", "never"])
         .default("error"),
     )
+    .option("--rule <id>", "only this rule; repeatable", (id: string, ids: readonly string[] = []) => [...ids, id])
     .option("--strict", "exit 1 also where something could not be decided")
     .option("--baseline <file>", "compare with the findings in this file; only new ones count")
     .option("--update-baseline", "write the findings of this run to the baseline")
@@ -46,6 +48,7 @@ async function lintCommand(files: readonly string[], flags: LintFlags): Promise<
     ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
     createBaseline: flags.updateBaseline === true,
     ...(flags.changedSince === undefined ? {} : { changedSince: flags.changedSince }),
+    ...(flags.rule === undefined ? {} : { rules: flags.rule }),
   });
   const report = await writeBaseline(read, flags);
   await writeReport(report, flags);
@@ -55,14 +58,15 @@ async function lintCommand(files: readonly string[], flags: LintFlags): Promise<
 }
 
 /** Flags that make no sense without, or with, each other. */
-function checkFlags({ baseline, updateBaseline, pruneBaseline, changedSince }: LintFlags): void {
+function checkFlags({ baseline, updateBaseline, pruneBaseline, changedSince, rule }: LintFlags): void {
   const flag = updateBaseline ? "--update-baseline" : pruneBaseline ? "--prune-baseline" : undefined;
   if (flag === undefined) return;
   if (baseline === undefined) throw new RequestError(`holdopen: ${flag} needs --baseline <file>`);
   if (updateBaseline && pruneBaseline) {
     throw new RequestError("holdopen: --update-baseline also takes out what is gone; leave --prune-baseline away");
   }
-  if (updateBaseline && changedSince !== undefined) {
-    throw new RequestError("holdopen: --update-baseline needs all findings; leave --changed-since away");
+  const narrowed = changedSince !== undefined ? "--changed-since" : rule !== undefined ? "--rule" : undefined;
+  if (updateBaseline && narrowed !== undefined) {
+    throw new RequestError(`holdopen: --update-baseline needs all findings; leave ${narrowed} away`);
   }
 }

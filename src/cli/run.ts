@@ -7,7 +7,7 @@ import { requested } from "./requested.ts";
 export async function runLint(
   files: readonly string[],
   flags: InputFlags,
-  more: Pick<LintOptions, "baseline" | "createBaseline" | "changedSince"> = {},
+  more: Pick<LintOptions, "baseline" | "createBaseline" | "changedSince" | "rules"> = {},
 ): Promise<Report> {
   const { lint } = await import("../api/lint.ts");
   const options = { ...(await lintOptions(files, flags)), ...more };

@@ -30,9 +30,11 @@ describe("the value of a service", () => {
 
   test("is a default with its row, source and confidence", () => {
     write("chat.yaml", chatService());
-    expect(said("chat", "grace")).toContain(
-      "is 10 s by default (run-shutdown); nothing is set here it would be set at chat.yaml:9:5 run-shutdown: documented; https://docs.cloud.google.com/run/docs/container-contract, read 2026-11 shutdown/grace-shorter-than-drain fails (error)",
+    const grace = said("chat", "grace");
+    expect(grace).toContain(
+      "is 10 s by default (run-shutdown); nothing is set here it would be set at chat.yaml:9:5 run-shutdown: documented; https://docs.cloud.google.com/run/docs/container-contract, read 2026-11",
     );
+    expect(grace).toContain("shutdown/grace-shorter-than-drain fails (error)");
   });
 
   test("is worked out, with its parts", () => {

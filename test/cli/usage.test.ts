@@ -28,6 +28,13 @@ describe("exit codes", () => {
     ["all environments where none is declared", ["lint", "--env", "all", "--no-config", incident], 2],
     ["an unknown rule", ["explain", "lb/draning-disabled"], 2],
     ["a rule's page", ["explain", "lb/draining-disabled"], 0],
+    ["an unknown rule to ask", ["lint", "--rule", "lb/draning-disabled", incident], 2],
+    ["one rule, while another one fails", ["lint", "--rule", "lb/draining-disabled", incident], 0],
+    [
+      "a baseline of some rules",
+      ["lint", "--rule", "lb/draining-disabled", "--baseline", "b.json", "--update-baseline"],
+      2,
+    ],
     ["the help", ["--help"], 0],
     ["the version", ["--version"], 0],
     ["nothing at all", [], 2],
@@ -36,6 +43,13 @@ describe("exit codes", () => {
     expect(`${run.code} ${run.err}`).toMatch(new RegExp(`^${code} `));
     expect(run.err).not.toMatch(/^\s+at /m);
     if (code === 2) expect(run.err.length).toBeGreaterThan(10);
+  });
+
+  test("--rule asks each of the rules that it names", () => {
+    const asked = ["app/heartbeat-exceeds-idle-limit", "probe/startup-budget-too-small"];
+    const run = holdopen(["lint", ...asked.flatMap((id) => ["--rule", id]), "-f", "json", incident], { cwd: folder });
+    const { findings } = JSON.parse(run.out) as { findings: readonly { rule: string }[] };
+    expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual(asked);
   });
 
   test("--strict makes what cannot be decided count", () => {

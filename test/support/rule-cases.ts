@@ -173,7 +173,7 @@ function misnamed(name: string, expected: readonly string[]): readonly string[] 
   if (name.startsWith("pass")) return expected.map((text) => `a passing case expects ${text}`);
   const verdict = ["fail", "undecided"].find((prefix) => name.startsWith(prefix));
   const isShown = verdict === undefined || expected.some((text) => text.endsWith(verdict));
-  return isShown ? [] : [`a case named ${name} expects no ${verdict}`];
+  return isShown ? [] : [`no line of a case named ${name} ends in "# expect: ${verdict}"`];
 }
 
 function place(at: Location): string {
