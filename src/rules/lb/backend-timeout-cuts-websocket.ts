@@ -33,7 +33,7 @@ import { undecided } from "../undecided.ts";
  * - idle limit without one: it fails when `T < S`. Where nothing proves that the server is silent, that is an
  *   assumption, and the finding is one step less severe.
  *
- * It is undecided when T, S, the kind of load balancer, the kind of backend or a heartbeat that decides cannot be read.
+ * It is undecided when T, the kind of load balancer, the kind of backend or a heartbeat that decides cannot be read.
  *
  * ## When it does not apply
  *

@@ -24,7 +24,7 @@ import { undecided } from "../undecided.ts";
  * - no GCPBackendPolicy targets the backend, and the default timeout cuts sessions: it is shorter than the session and
  *   no heartbeat keeps it off (`H + jitterShare x H + slackSeconds <= margin x T`).
  *
- * It is undecided when the Gateway is not in the input or its class cannot be read.
+ * It is undecided when the Gateway is not in the input, or its class or a heartbeat that decides cannot be read.
  *
  * ## When it does not apply
  *

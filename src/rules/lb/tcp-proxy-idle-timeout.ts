@@ -15,7 +15,7 @@ import { undecided } from "../undecided.ts";
  *
  * With the backend timeout T and the session length S: it fails when `T < S` and no file shows whether anything is sent
  * on a quiet connection. That nothing is sent is then an assumption, which lowers the finding by one step. It is
- * undecided when T or S cannot be read.
+ * undecided when T cannot be read.
  *
  * ## When it does not apply
  *

@@ -19,8 +19,8 @@ import { undecided } from "../undecided.ts";
  * ## Condition
  *
  * With the timeout T and the session length S (`sessionSeconds` of the service, else what the policy says for the
- * environment) it fails for each hop of Istio, Envoy or Contour where `T < S`. It is undecided where T or S cannot be
- * read, or several rules lead to the Service, differ, and none has a path that speaks of sockets.
+ * environment) it fails for each hop of Istio, Envoy or Contour where `T < S`. It is undecided where T cannot be read,
+ * or several rules lead to the Service, differ, and none has a path that speaks of sockets.
  *
  * T is `http[].timeout` of a VirtualService, the shorter of an HTTPRoute's `timeouts.request` and
  * `timeouts.backendRequest`, `timeoutPolicy.response` of an HTTPProxy, `projectcontour.io/response-timeout`,
