@@ -1,7 +1,7 @@
 import { seconds } from "../model/describe.ts";
 import type { Fact } from "../model/fact.ts";
 import type { ConnectionPath } from "../model/path.ts";
-import { exact } from "./numbers.ts";
+import { addition, exact } from "./numbers.ts";
 import { byName } from "./startup-phases.ts";
 
 /** How long the readiness handler may wait for what it covers. */
@@ -32,6 +32,6 @@ export function readinessWork({ health, startup }: ConnectionPath): ReadinessWor
   const isParallel = health.parallel.value;
   const total = isParallel ? Math.max(0, ...values) : exact(values.reduce((sum, value) => sum + value, 0));
   const waits = values.filter((value) => value > 0);
-  const sum = isParallel || waits.length < 2 ? seconds(total) : `${waits.join(" + ")} = ${seconds(total)}`;
+  const sum = isParallel ? seconds(total) : addition(waits);
   return { seconds: total, sum, facts: [first, ...rest], ...(open ? { open } : {}) };
 }

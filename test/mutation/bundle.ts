@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -14,9 +14,10 @@ export interface Bundle {
 /** Bundles the judge with all rules, and every mutant of these in its place. */
 export async function bundled(root: string): Promise<Bundle> {
   const mutants: Mutant[] = [];
-  const folder = join(root, ".mutants");
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, `judged-${process.pid}.mjs`);
+  mkdirSync(join(root, ".mutants"), { recursive: true });
+  // A name of its own each time: Node imports the same one once, and ids change from bundle to bundle.
+  const folder = mkdtempSync(join(root, ".mutants", "run-"));
+  const outfile = join(folder, "judged.mjs");
   await build({
     absWorkingDir: root,
     entryPoints: ["test/mutation/judged.ts"],
@@ -40,6 +41,6 @@ export async function bundled(root: string): Promise<Bundle> {
     ],
   });
   const { judgeOf }: Judged = await import(pathToFileURL(outfile).href);
-  rmSync(outfile);
+  rmSync(folder, { recursive: true });
   return { mutants, judgeOf };
 }

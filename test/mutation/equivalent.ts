@@ -7,4 +7,12 @@ export interface Equivalent {
   readonly because: string;
 }
 
-export const EQUIVALENT: readonly Equivalent[] = [];
+export const EQUIVALENT: readonly Equivalent[] = [
+  {
+    rule: "backend-setting",
+    original: "setting.service ?? setting.backendService",
+    mutated: "setting.service",
+    because:
+      "Settings stand on a Service itself only behind a passthrough load balancer. It has no backend timeout and no draining of its own, so the only setting that anybody advises there is affinity, and that names its spelling on a Service.",
+  },
+];

@@ -16,19 +16,20 @@ export interface Options {
   readonly cases: string;
   /** Names of rules, or of files that several rules share; all where there are none. */
   readonly asked: readonly string[];
+  readonly equivalent?: readonly Equivalent[];
   readonly print: (line: string) => void;
 }
 
 /** Asks the cases about every mutant, prints what survives, and gives the exit code. */
-export async function main({ root, cases, asked, print }: Options): Promise<number> {
-  const isAsked = ({ rule }: { readonly rule: string }): boolean => asked.length === 0 || asked.includes(rule);
-  const results = (await allResults(root, cases, isAsked)).filter(isAsked);
+export async function main({ asked, equivalent = EQUIVALENT, print, ...where }: Options): Promise<number> {
+  const isAsked: IsAsked = ({ rule }) => asked.length === 0 || asked.includes(rule);
+  const results = await resultsOf(where, isAsked);
   if (results.length === 0) throw new Error(`there is no rule ${asked.join(" or ")}`);
-  const survivors = results.filter(({ fate }) => fate !== "caught" && fate !== "refused");
-  const strange = survivors.filter((result) => !EQUIVALENT.some((one) => isSame(one, result)));
-  const stale = EQUIVALENT.filter((one) => isAsked(one) && !isHolding(one, results));
+  const survivors = results.filter(isAlive);
+  const strange = survivors.filter((result) => !equivalent.some((one) => isSame(one, result)));
+  const stale = equivalent.filter(isAsked).filter((one) => !isHolding(one, results));
   for (const rule of new Set(results.map((result) => result.rule))) {
-    print(summaryOf(rule, results));
+    print(`${rule} ${countsOf(results.filter((result) => result.rule === rule))}`);
     for (const result of strange) if (result.rule === rule) print(described(result));
   }
   for (const { rule, original, mutated } of stale) {
@@ -38,19 +39,25 @@ export async function main({ root, cases, asked, print }: Options): Promise<numb
   return strange.length + stale.length > 0 ? 1 : 0;
 }
 
-async function allResults(
-  root: string,
-  cases: string,
-  isAsked: (one: { readonly rule: string }) => boolean,
+type IsAsked = (one: { readonly rule: string }) => boolean;
+
+async function resultsOf(
+  { root, cases }: Pick<Options, "root" | "cases">,
+  isAsked: IsAsked,
 ): Promise<readonly Result[]> {
   const { mutants, judgeOf } = await bundled(root);
-
   const fateOf = await judgeOf(cases);
   const named = mutants.map((mutant) => ({ rule: mutant.file.replace(/^src\/rules\/|\.ts$/g, ""), mutant }));
   const results = named.filter(isAsked).map((one) => ({ ...one, fate: fateOf(one.mutant.id) }));
-  const alive = results.filter(({ fate }) => fate !== "caught").map(({ mutant }) => mutant);
-  const refused = refusedByCompiler(root, alive);
+  const refused = refusedByCompiler(
+    root,
+    results.filter(isAlive).map(({ mutant }) => mutant),
+  );
   return results.map((one) => (refused.has(one.mutant.id) ? { ...one, fate: "refused" } : one));
+}
+
+function isAlive({ fate }: Pick<Result, "fate">): boolean {
+  return fate !== "caught" && fate !== "refused";
 }
 
 function isSame(one: Equivalent, { rule, mutant }: Result): boolean {
@@ -60,11 +67,7 @@ function isSame(one: Equivalent, { rule, mutant }: Result): boolean {
 /** Whether all that an entry speaks of is still there and unnoticed. */
 function isHolding(one: Equivalent, results: readonly Result[]): boolean {
   const same = results.filter((result) => isSame(one, result));
-  return same.length > 0 && same.every(({ fate }) => fate !== "caught" && fate !== "refused");
-}
-
-function summaryOf(rule: string, results: readonly Result[]): string {
-  return `${rule} ${countsOf(results.filter((result) => result.rule === rule))}`;
+  return same.length > 0 && same.every(isAlive);
 }
 
 /** `29/35 caught, 4 of them by the compiler`. */

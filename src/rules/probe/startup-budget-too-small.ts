@@ -2,7 +2,7 @@ import { defineRule, type Limits, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { ConnectionPath, Startup } from "../../model/path.ts";
-import { exact, roundUp } from "../numbers.ts";
+import { addition, exact, roundUp } from "../numbers.ts";
 import { sequentialTimeouts, total } from "../startup-phases.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";
@@ -114,7 +114,7 @@ function needOf(startup: Startup, margin: number, environment: string): Need | u
     facts: [...timeouts.map((timeout) => ({ ...timeout, assumed: UNMEASURED })), ...elsewhere],
     seconds: total(timeouts),
     why: "the timeouts that it may have to sit out one after the other take longer",
-    sum: `${timeouts.map(({ value }) => value).join(" + ")} = ${seconds(total(timeouts))}`,
+    sum: addition(timeouts.map(({ value }) => value)),
   };
 }
 
