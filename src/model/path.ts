@@ -252,6 +252,40 @@ export interface Startup {
   readonly dependencies: readonly Dependency[];
   /** Why the port is open before the application is ready (a pre-fork master, lazy initialisation), where known. */
   readonly bindsEarly?: Fact<string>;
+  /** The order in which Cloud Run is told to start its containers; undefined where nothing of it is written. */
+  readonly order?: StartOrder;
+  /** Containers at its side that the process is told to reach; looked for where dependencies are declared. */
+  readonly neighbours?: readonly Neighbour[];
+}
+
+export interface StartOrder {
+  readonly containers: readonly OrderedContainer[];
+  /** Set where the service may have more of them, and more of each, than anything shows. */
+  readonly unseen?: UnknownFact;
+  readonly waits: readonly StartWait[];
+}
+
+export interface OrderedContainer {
+  readonly name: Fact<string>;
+  /** Undefined where it has none, not even one of the platform's own. */
+  readonly startupProbe?: Fact<string>;
+}
+
+/** A container that starts after others, by their names. */
+export interface StartWait {
+  readonly name: Fact<string>;
+  readonly needs: readonly Fact<string>[];
+}
+
+/** A container that shares its loopback address with the process. */
+export interface Neighbour {
+  readonly name: Fact<string>;
+  /** Where the process is told to reach it: `127.0.0.1:6379`, without what else stands there. */
+  readonly address: Fact<string>;
+  /** What people may call it: its name, that of the variable with the address, the scheme of the address. */
+  readonly aliases: readonly string[];
+  /** What makes the process wait until it is there, as a sentence; undefined where nothing does. */
+  readonly awaited?: Fact<string>;
 }
 
 export interface Dependency {
