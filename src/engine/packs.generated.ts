@@ -463,6 +463,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "order/sidecar-start-race": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "probe/asks-socket-route": {
           "severity": {
             "development": "warning",
@@ -957,6 +964,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "off",
             "staging": "note",
             "production": "warning"
+          }
+        },
+        "order/sidecar-start-race": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "probe/asks-socket-route": {

@@ -44,6 +44,7 @@ import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { tcpProxyIdleTimeout } from "./lb/tcp-proxy-idle-timeout.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
+import { sidecarStartRace } from "./order/sidecar-start-race.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { asksSocketRoute } from "./probe/asks-socket-route.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
@@ -110,6 +111,7 @@ export const RULES: readonly Rule[] = [
   tcpProxyIdleTimeout,
   idleTimeout,
   routeTimeoutCutsWebsocket,
+  sidecarStartRace,
   minTimeoutHop,
   asksSocketRoute,
   handlerSlowerThanTimeout,
