@@ -477,6 +477,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "probe/docker-healthcheck-ignored": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "probe/handler-slower-than-timeout": {
           "severity": {
             "development": "note",
@@ -975,6 +982,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
         },
         "probe/asks-socket-route": {
           "severity": "error"
+        },
+        "probe/docker-healthcheck-ignored": {
+          "severity": "note"
         },
         "probe/handler-slower-than-timeout": {
           "severity": {

@@ -47,6 +47,7 @@ import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.t
 import { sidecarStartRace } from "./order/sidecar-start-race.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { asksSocketRoute } from "./probe/asks-socket-route.ts";
+import { dockerHealthcheckIgnored } from "./probe/docker-healthcheck-ignored.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
 import { lbHealthNotInferred } from "./probe/lb-health-not-inferred.ts";
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = [
   sidecarStartRace,
   minTimeoutHop,
   asksSocketRoute,
+  dockerHealthcheckIgnored,
   handlerSlowerThanTimeout,
   lbCheckTimeoutAboveInterval,
   lbHealthNotInferred,
