@@ -433,6 +433,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "proxy/nginx-reload-drops-sockets": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "proxy/nginx-upgrade-headers-missing": {
           "severity": "error"
         },
@@ -1061,6 +1068,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
+        },
+        "proxy/nginx-reload-drops-sockets": {
+          "severity": "note"
         },
         "proxy/upgrade-not-enabled": {
           "severity": "error"

@@ -103,10 +103,20 @@ export interface Hop {
   readonly lifetimeSeconds?: Fact<number>;
   /** Set where its own settings were read. */
   readonly software?: ProxySoftware;
+  /** Set for a proxy that others change too, and that replaces its workers when they do. */
+  readonly reload?: Reload;
   /** Set for a proxy that passes an opening handshake on only where it is told to. */
   readonly upgrade?: Upgrade;
   /** Set for a product in front, or a platform, of which it is known or doubted that it carries sockets at all. */
   readonly carries?: Carriage;
+}
+
+/** What becomes of open connections when a proxy's configuration changes. */
+export interface Reload {
+  /** How long the workers that are replaced keep them; `Infinity` where that has no limit. */
+  readonly keepsSeconds: Fact<number>;
+  /** How many others there are whose changes replace the workers. */
+  readonly others: Fact<number>;
 }
 
 /** What a product passes on that is no short request. Where nothing is said, nothing is known against it. */

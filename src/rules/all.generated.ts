@@ -58,6 +58,7 @@ import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
 import { timeoutAbovePeriod } from "./probe/timeout-above-period.ts";
 import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
+import { nginxReloadDropsSockets } from "./proxy/nginx-reload-drops-sockets.ts";
 import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
   tcpProbeFalseReady,
   timeoutAbovePeriod,
   nginxReadTimeout,
+  nginxReloadDropsSockets,
   nginxUpgradeHeadersMissing,
   upgradeNotEnabled,
   graceShorterThanDrain,
