@@ -595,6 +595,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "shutdown/unbounded-graceful-wait": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
         "live/accepted-before-ready": {
           "severity": {
             "development": "note",
@@ -1132,6 +1139,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "shutdown/spot-grace-limit": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "shutdown/unbounded-graceful-wait": {
           "severity": {
             "development": "note",
             "staging": "warning",

@@ -66,6 +66,7 @@ import { prestopMissing } from "./shutdown/prestop-missing.ts";
 import { rolloutKillsMany } from "./shutdown/rollout-kills-many.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 import { spotGraceLimit } from "./shutdown/spot-grace-limit.ts";
+import { unboundedGracefulWait } from "./shutdown/unbounded-graceful-wait.ts";
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -135,4 +136,5 @@ export const RULES: readonly Rule[] = [
   rolloutKillsMany,
   signalNotForwarded,
   spotGraceLimit,
+  unboundedGracefulWait,
 ];
