@@ -515,6 +515,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "probe/lb-health-port-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "probe/platform-limit-exceeded": {
           "severity": "error"
         },
@@ -1022,6 +1029,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "probe/lb-health-port-mismatch": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "probe/readiness-is-liveness": {

@@ -226,6 +226,8 @@ export interface HealthCheck {
   readonly type: Fact<string>;
   readonly path?: Fact<string>;
   readonly port?: Fact<number | string>;
+  /** Set where nothing says which port it asks, and the readiness probe asks another one than the serving port. */
+  readonly readinessPort?: Fact<number>;
   readonly intervalSeconds: Fact<number>;
   readonly timeoutSeconds: Fact<number>;
   /** Why a readiness probe was not copied, where one exists and was not. */

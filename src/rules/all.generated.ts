@@ -52,6 +52,7 @@ import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts
 import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
 import { lbHealthNotInferred } from "./probe/lb-health-not-inferred.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
+import { lbHealthPortMismatch } from "./probe/lb-health-port-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { readinessIsLiveness } from "./probe/readiness-is-liveness.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
@@ -122,6 +123,7 @@ export const RULES: readonly Rule[] = [
   lbCheckTimeoutAboveInterval,
   lbHealthNotInferred,
   lbHealthPathMismatch,
+  lbHealthPortMismatch,
   platformLimitExceeded,
   readinessIsLiveness,
   startupBudgetTooSmall,
