@@ -35,7 +35,7 @@ export function gatewayFront(front: Front, flavour: Fact<Flavour>): Fronted {
     backend: { ...backend, faults },
     healthCheck: backend.undecided
       ? undecidedHealthCheck(backend.undecided)
-      : besideReadiness(gatewayHealthCheck(owner, backend.health, home, port, limits), ownHealth, containers, port),
+      : besideReadiness(gatewayHealthCheck(owner, backend.health, home, port, limits), ownHealth, front),
     protocol: service && gatewayProtocol(service, port),
     via: "gateway-policy",
     foreignAnnotations: [],

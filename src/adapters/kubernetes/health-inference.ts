@@ -42,9 +42,8 @@ export interface Checked {
  * readiness probe, over its defaults.
  */
 export function ingressHealthCheck(checked: Checked): HealthCheck {
-  const { home, containers, port, portInQuestion } = checked;
   const check = writtenOver(checked);
-  return portInQuestion ? check : besideReadiness(check, home, containers, port);
+  return checked.portInQuestion ? check : besideReadiness(check, checked.home, checked);
 }
 
 function writtenOver(checked: Checked): HealthCheck {

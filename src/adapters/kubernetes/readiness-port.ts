@@ -3,18 +3,22 @@ import type { HealthCheck } from "../../model/path.ts";
 import { type Cursor, descend } from "../../syntax/cursor.ts";
 import { type Container, containerName } from "../container.ts";
 import { isWritten } from "../probes.ts";
-import type { ServicePort } from "./service.ts";
+import type { Service, ServicePort } from "./service.ts";
 
 /** What says which port is asked: a BackendConfig has the first alone. */
 const PORT_KEYS = ["port", "portName", "portSpecification"] as const;
 
+interface Behind {
+  /** The serving one first. */
+  readonly containers: readonly Container[];
+  readonly port: ServicePort | undefined;
+  readonly service: Service | undefined;
+}
+
 /** The same health check, with the readiness probe's port where that is another one; `home` is where its own would be. */
-export function besideReadiness(
-  check: HealthCheck,
-  home: Cursor,
-  [serving]: readonly Container[],
-  port: ServicePort | undefined,
-): HealthCheck {
+export function besideReadiness(check: HealthCheck, home: Cursor, behind: Behind): HealthCheck {
+  const { port, service } = behind;
+  const [serving] = behind.containers;
   const target = port?.target;
   if (serving === undefined || target === undefined || PORT_KEYS.some((key) => isWritten(descend(home, key))))
     return check;
@@ -23,7 +27,11 @@ export function besideReadiness(
   const [asked, served] = [numberOf(readiness.port, serving), numberOf(target, serving)];
   if (asked === undefined || served === undefined) return check;
   if (!asked.known || !served.known) return { ...check, port: served, readinessPort: asked };
-  if (asked.value === served.value) return check;
+  // A port that clients are sent to as well is one of the application's own, which may answer on all of them.
+  const targets = [port, ...(service?.ports ?? [])].flatMap((one) =>
+    one?.target ? [numberOf(one.target, serving)] : [],
+  );
+  if (targets.some((one) => one?.known === false || one?.value === asked.value)) return check;
   const what = `port of the readiness probe of ${containerName(serving.name)}`;
   const readinessPort = declared(what, asked.value, locationOf(readiness.port));
   return { ...check, port: served, readinessPort };
