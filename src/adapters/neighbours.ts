@@ -11,9 +11,10 @@ import { unreadBlock } from "./unread-block.ts";
 export function readNeighbours({ containers: [main, ...others], startOrder }: PathDraft): readonly Neighbour[] {
   if (main === undefined || others.length === 0) return [];
   const taken = portsOf(main);
+  const byPort = new Map(others.flatMap((one) => [...portsOf(one)].map((port) => [port, one] as const)).reverse());
   const found = new Map<Container, Neighbour>();
   for (const { port, address, aliases } of addressesIn(main)) {
-    const other = taken.has(port) ? undefined : others.find((one) => portsOf(one).has(port));
+    const other = taken.has(port) ? undefined : byPort.get(port);
     if (other?.name === undefined) continue;
     const awaited = awaitedBy(main, other, startOrder);
     found.set(other, {

@@ -1,5 +1,5 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
-import type { Fact } from "../../model/fact.ts";
+import type { Evidence, Fact } from "../../model/fact.ts";
 import type { ConnectionPath, Dependency, Neighbour, OrderedContainer, StartOrder } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { findCircles } from "../startup-phases.ts";
@@ -28,27 +28,24 @@ is not there yet, fails: the new instance is restarted or takes clients that it 
 
 /** What is written of the order: names that are none, circles, and containers of which nothing tells when they are ready. */
 function ordered(order: StartOrder, path: ConnectionPath): readonly Outcome[] {
-  const misnamed = order.waits.flatMap(({ name, needs }) =>
-    [name, ...needs].flatMap((one) => unnamed(one, order) ?? []),
-  );
+  const names = new Set(order.containers.map(({ name }) => said(name)));
+  const open = firstUnknown(order.unseen, ...order.containers.map(({ name }) => name));
+  const written = order.waits.flatMap(({ name, needs }) => [name, ...needs]);
+  const misnamed = written
+    .filter((one) => one.known && !names.has(one.value))
+    .map((one): Outcome => {
+      if (open) return undecided(open, `whether ${said(one)} is a container of the revision`, one);
+      return refused([one], `there is no container ${said(one)}`, "Name a container of the revision");
+    });
   const circles = findCircles(order.waits).map(({ need, members }): Outcome => {
-    const names = members.map(({ name }) => said(name)).join(", ");
-    const why = members.length > 1 ? `${names} wait for each other` : `${names} waits for itself`;
+    const circle = members.map(({ name }) => said(name)).join(", ");
+    const why = members.length > 1 ? `${circle} wait for each other` : `${circle} waits for itself`;
     return refused([need, ...members.map(({ name }) => name)], why, "Take one of the names out of the circle");
   });
   return [...misnamed, ...circles, ...(circles.length > 0 ? [] : unready(order, path))];
 }
 
-/** A name of no container; it may be one whose name is not known. */
-function unnamed(name: Fact<string>, { containers, unseen }: StartOrder): Outcome | undefined {
-  if (!name.known) return undefined;
-  if (containers.some((one) => one.name.known && one.name.value === name.value)) return undefined;
-  const open = firstUnknown(unseen, ...containers.map((one) => one.name));
-  if (open) return undecided(open, `whether ${name.value} is a container of the revision`, name);
-  return refused([name], `there is no container ${name.value}`, "Name a container of the revision");
-}
-
-function refused(evidence: readonly [Fact<string>, ...Fact<string>[]], why: string, title: string): Outcome {
+function refused(evidence: Evidence, why: string, title: string): Outcome {
   const message = `Cloud Run refuses the revision, for in the order of its containers ${why}.`;
   return { verdict: "fail", evidence, message, notice: REFUSED, fix: { title, safety: "unsafe" } };
 }
@@ -60,32 +57,32 @@ const REFUSED =
 function unready({ containers, unseen, waits }: StartOrder, path: ConnectionPath): readonly Outcome[] {
   const traffic = socketFact(path);
   if (traffic === undefined) return [];
-  const needs = waits.flatMap((wait) => wait.needs);
-  const open = firstUnknown(...needs);
+  const waiting = waits.flatMap(({ name, needs }) => needs.map((need) => ({ waiter: name, need })));
+  const byNeed = new Map<string, typeof waiting>();
+  for (const one of waiting) {
+    const group = byNeed.get(said(one.need));
+    if (group) group.push(one);
+    else byNeed.set(said(one.need), [one]);
+  }
   const outcomes = containers.flatMap((container): readonly Outcome[] => {
     const { name, startupProbe } = container;
-    const [need, ...more] = needs.filter((one) => one.known && name.known && one.value === name.value);
-    if (need === undefined) return [];
+    const [first, ...more] = (name.known && byNeed.get(name.value)) || [];
+    if (first === undefined) return [];
     const unread = startupProbe ? firstUnknown(startupProbe) : unseen;
     if (unread) {
-      return [undecided(unread, `whether ${said(name)} is ready before others start`, need, traffic)];
+      return [undecided(unread, `whether ${said(name)} is ready before others start`, first.need, traffic)];
     }
-    if (startupProbe) return [{ verdict: "pass", evidence: [need, startupProbe, traffic] }];
-    return [
-      tooEarly(
-        container,
-        [need, ...more, traffic],
-        waits.filter((wait) => wait.needs.includes(need)).map((wait) => said(wait.name)),
-      ),
-    ];
+    if (startupProbe) return [{ verdict: "pass", evidence: [first.need, startupProbe, traffic] }];
+    return [tooEarly(container, said(first.waiter), [first.need, ...more.map(({ need }) => need), traffic])];
   });
+  const open = firstUnknown(...waiting.map(({ need }) => need));
   return open ? [...outcomes, undecided(open, "whether containers wait for those that they need", traffic)] : outcomes;
 }
 
 function tooEarly(
   { name }: OrderedContainer,
+  waiter: string,
   [need, ...rest]: readonly [Fact<string>, ...Fact<string>[]],
-  [waiter = "another container"]: readonly string[],
 ): Outcome {
   const assumed = `${said(name)} is not ready as soon as it runs`;
   return {
