@@ -7,6 +7,7 @@ import { readProcess } from "./app/process.ts";
 import type { AppReading } from "./app/reading.ts";
 import type { PathDraft } from "./draft.ts";
 import { edgeHop } from "./edge/edge-hop.ts";
+import { readNeighbours } from "./neighbours.ts";
 import { readPathApp, trafficOf } from "./path-app.ts";
 import type { LimitTable } from "./read.ts";
 import type { Siblings } from "./siblings.ts";
@@ -147,6 +148,8 @@ function startupOf(
     ...(told?.acceptSocketsAfter ? { acceptSocketsAfter: told.acceptSocketsAfter } : {}),
     dependencies: told?.dependencies ?? [],
     ...(bindsEarly ? { bindsEarly } : {}),
+    ...(draft.startOrder ? { order: draft.startOrder } : {}),
+    ...(told && told.dependencies.length > 0 ? { neighbours: readNeighbours(draft) } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   Override,
   Platform,
   Shutdown,
+  StartOrder,
   Subject,
   TrafficEvidence,
 } from "../model/path.ts";
@@ -43,6 +44,7 @@ export interface PathDraft {
   readonly containerPort?: Fact<number>;
   readonly protocol?: Fact<"http1" | "h2c">;
   readonly startupBudgetSeconds?: Fact<number>;
+  readonly startOrder?: StartOrder;
   readonly shutdown: Omit<Shutdown, "drainSeconds">;
   readonly capacity: Omit<Capacity, "peakSockets" | "memoryMiB" | "serverSlots" | "pollingTransport">;
   /** Documents inside ConfigMaps that this workload mounts. */

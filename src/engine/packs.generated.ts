@@ -433,6 +433,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "proxy/nginx-reload-drops-sockets": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
+          }
+        },
         "proxy/nginx-upgrade-headers-missing": {
           "severity": "error"
         },
@@ -463,11 +470,25 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "error"
           }
         },
+        "order/sidecar-start-race": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
+          }
+        },
         "probe/asks-socket-route": {
           "severity": {
             "development": "warning",
             "staging": "error",
             "production": "error"
+          }
+        },
+        "probe/docker-healthcheck-ignored": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "note"
           }
         },
         "probe/handler-slower-than-timeout": {
@@ -492,6 +513,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "note",
             "production": "warning"
+          }
+        },
+        "probe/lb-health-port-mismatch": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "error"
           }
         },
         "probe/platform-limit-exceeded": {
@@ -568,6 +596,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "shutdown/spot-grace-limit": {
+          "severity": {
+            "development": "off",
+            "staging": "note",
+            "production": "warning"
+          }
+        },
+        "shutdown/unbounded-graceful-wait": {
           "severity": {
             "development": "off",
             "staging": "note",
@@ -959,8 +994,18 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "production": "warning"
           }
         },
+        "order/sidecar-start-race": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
+          }
+        },
         "probe/asks-socket-route": {
           "severity": "error"
+        },
+        "probe/docker-healthcheck-ignored": {
+          "severity": "note"
         },
         "probe/handler-slower-than-timeout": {
           "severity": {
@@ -984,6 +1029,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "development": "note",
             "staging": "warning",
             "production": "warning"
+          }
+        },
+        "probe/lb-health-port-mismatch": {
+          "severity": {
+            "development": "warning",
+            "staging": "error",
+            "production": "error"
           }
         },
         "probe/readiness-is-liveness": {
@@ -1037,6 +1089,9 @@ export const PACKS: Readonly<Record<string, Pack>> = {
             "staging": "error",
             "production": "error"
           }
+        },
+        "proxy/nginx-reload-drops-sockets": {
+          "severity": "note"
         },
         "proxy/upgrade-not-enabled": {
           "severity": "error"
@@ -1098,6 +1153,13 @@ export const PACKS: Readonly<Record<string, Pack>> = {
           }
         },
         "shutdown/spot-grace-limit": {
+          "severity": {
+            "development": "note",
+            "staging": "warning",
+            "production": "warning"
+          }
+        },
+        "shutdown/unbounded-graceful-wait": {
           "severity": {
             "development": "note",
             "staging": "warning",

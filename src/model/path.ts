@@ -103,10 +103,20 @@ export interface Hop {
   readonly lifetimeSeconds?: Fact<number>;
   /** Set where its own settings were read. */
   readonly software?: ProxySoftware;
+  /** Set for a proxy that others change too, and that replaces its workers when they do. */
+  readonly reload?: Reload;
   /** Set for a proxy that passes an opening handshake on only where it is told to. */
   readonly upgrade?: Upgrade;
   /** Set for a product in front, or a platform, of which it is known or doubted that it carries sockets at all. */
   readonly carries?: Carriage;
+}
+
+/** What becomes of open connections when a proxy's configuration changes. */
+export interface Reload {
+  /** How long the workers that are replaced keep them; `Infinity` where that has no limit. */
+  readonly keepsSeconds: Fact<number>;
+  /** How many others there are whose changes replace the workers. */
+  readonly others: Fact<number>;
 }
 
 /** What a product passes on that is no short request. Where nothing is said, nothing is known against it. */
@@ -218,6 +228,8 @@ export interface HealthCheck {
   /** What it asks for; undefined where it does not ask over HTTP. */
   readonly path?: Fact<string>;
   readonly port?: Fact<number | string>;
+  /** Set where nothing says which port it asks, and the readiness probe asks another one than the serving port. */
+  readonly readinessPort?: Fact<number>;
   readonly intervalSeconds: Fact<number>;
   readonly timeoutSeconds: Fact<number>;
   /** Why a readiness probe was not copied, where one exists and was not. */
@@ -254,6 +266,40 @@ export interface Startup {
   readonly dependencies: readonly Dependency[];
   /** Why the port is open before the application is ready (a pre-fork master, lazy initialisation), where known. */
   readonly bindsEarly?: Fact<string>;
+  /** The order in which Cloud Run is told to start its containers; undefined where nothing of it is written. */
+  readonly order?: StartOrder;
+  /** Containers at its side that the process is told to reach; looked for where dependencies are declared. */
+  readonly neighbours?: readonly Neighbour[];
+}
+
+export interface StartOrder {
+  readonly containers: readonly OrderedContainer[];
+  /** Set where the service may have more of them, and more of each, than anything shows. */
+  readonly unseen?: UnknownFact;
+  readonly waits: readonly StartWait[];
+}
+
+export interface OrderedContainer {
+  readonly name: Fact<string>;
+  /** Undefined where it has none, not even one of the platform's own. */
+  readonly startupProbe?: Fact<string>;
+}
+
+/** A container that starts after others, by their names. */
+export interface StartWait {
+  readonly name: Fact<string>;
+  readonly needs: readonly Fact<string>[];
+}
+
+/** A container that shares its loopback address with the process. */
+export interface Neighbour {
+  readonly name: Fact<string>;
+  /** Where the process is told to reach it: `127.0.0.1:6379`, without what else stands there. */
+  readonly address: Fact<string>;
+  /** What people may call it: its name, that of the variable with the address, the scheme of the address. */
+  readonly aliases: readonly string[];
+  /** What makes the process wait until it is there, as a sentence; undefined where nothing does. */
+  readonly awaited?: Fact<string>;
 }
 
 export interface Dependency {

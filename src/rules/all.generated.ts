@@ -44,18 +44,22 @@ import { sessionAffinityMissing } from "./lb/session-affinity-missing.ts";
 import { tcpProxyIdleTimeout } from "./lb/tcp-proxy-idle-timeout.ts";
 import { idleTimeout } from "./mesh/idle-timeout.ts";
 import { routeTimeoutCutsWebsocket } from "./mesh/route-timeout-cuts-websocket.ts";
+import { sidecarStartRace } from "./order/sidecar-start-race.ts";
 import { minTimeoutHop } from "./path/min-timeout-hop.ts";
 import { asksSocketRoute } from "./probe/asks-socket-route.ts";
+import { dockerHealthcheckIgnored } from "./probe/docker-healthcheck-ignored.ts";
 import { handlerSlowerThanTimeout } from "./probe/handler-slower-than-timeout.ts";
 import { lbCheckTimeoutAboveInterval } from "./probe/lb-check-timeout-above-interval.ts";
 import { lbHealthNotInferred } from "./probe/lb-health-not-inferred.ts";
 import { lbHealthPathMismatch } from "./probe/lb-health-path-mismatch.ts";
+import { lbHealthPortMismatch } from "./probe/lb-health-port-mismatch.ts";
 import { platformLimitExceeded } from "./probe/platform-limit-exceeded.ts";
 import { readinessIsLiveness } from "./probe/readiness-is-liveness.ts";
 import { startupBudgetTooSmall } from "./probe/startup-budget-too-small.ts";
 import { tcpProbeFalseReady } from "./probe/tcp-probe-false-ready.ts";
 import { timeoutAbovePeriod } from "./probe/timeout-above-period.ts";
 import { nginxReadTimeout } from "./proxy/nginx-read-timeout.ts";
+import { nginxReloadDropsSockets } from "./proxy/nginx-reload-drops-sockets.ts";
 import { nginxUpgradeHeadersMissing } from "./proxy/nginx-upgrade-headers-missing.ts";
 import { upgradeNotEnabled } from "./proxy/upgrade-not-enabled.ts";
 import { graceShorterThanDrain } from "./shutdown/grace-shorter-than-drain.ts";
@@ -63,6 +67,7 @@ import { prestopMissing } from "./shutdown/prestop-missing.ts";
 import { rolloutKillsMany } from "./shutdown/rollout-kills-many.ts";
 import { signalNotForwarded } from "./shutdown/signal-not-forwarded.ts";
 import { spotGraceLimit } from "./shutdown/spot-grace-limit.ts";
+import { unboundedGracefulWait } from "./shutdown/unbounded-graceful-wait.ts";
 
 /** Every rule, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -110,18 +115,22 @@ export const RULES: readonly Rule[] = [
   tcpProxyIdleTimeout,
   idleTimeout,
   routeTimeoutCutsWebsocket,
+  sidecarStartRace,
   minTimeoutHop,
   asksSocketRoute,
+  dockerHealthcheckIgnored,
   handlerSlowerThanTimeout,
   lbCheckTimeoutAboveInterval,
   lbHealthNotInferred,
   lbHealthPathMismatch,
+  lbHealthPortMismatch,
   platformLimitExceeded,
   readinessIsLiveness,
   startupBudgetTooSmall,
   tcpProbeFalseReady,
   timeoutAbovePeriod,
   nginxReadTimeout,
+  nginxReloadDropsSockets,
   nginxUpgradeHeadersMissing,
   upgradeNotEnabled,
   graceShorterThanDrain,
@@ -129,4 +138,5 @@ export const RULES: readonly Rule[] = [
   rolloutKillsMany,
   signalNotForwarded,
   spotGraceLimit,
+  unboundedGracefulWait,
 ];

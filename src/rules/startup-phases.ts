@@ -7,22 +7,28 @@ export function positionOf({ phases }: Startup, phase: KnownFact<string> | undef
   return phases.findIndex(({ value }) => value === phase?.value) + 1;
 }
 
-export function byName(dependencies: readonly Dependency[]): ReadonlyMap<string, Dependency> {
-  return new Map(dependencies.map((dependency) => [dependency.name.value, dependency]));
+export function byName<T extends Needing>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.name.value, one]));
+}
+
+/** What starts after others. */
+export interface Needing {
+  readonly name: KnownFact<string>;
+  readonly needs: readonly KnownFact<string>[];
 }
 
 /** Dependencies that need each other, so that no order of starting them can be right. */
-export interface Circle {
+export interface Circle<T extends Needing = Dependency> {
   /** The need that closes the circle. */
   readonly need: KnownFact<string>;
-  readonly members: readonly Dependency[];
+  readonly members: readonly T[];
 }
 
 /** Each circle once, found without recursion: a chain of needs may be as long as the config likes. */
-export function findCircles(dependencies: readonly Dependency[]): readonly Circle[] {
+export function findCircles<T extends Needing>(dependencies: readonly T[]): readonly Circle<T>[] {
   const names = byName(dependencies);
-  const circles: Circle[] = [];
-  const done = new Set<Dependency>();
+  const circles: Circle<T>[] = [];
+  const done = new Set<T>();
   for (const start of dependencies) {
     const trail = [{ dependency: start, next: 0 }];
     const open = new Set([start]);
@@ -46,7 +52,7 @@ export function findCircles(dependencies: readonly Dependency[]): readonly Circl
   return circles;
 }
 
-function membersFrom(first: Dependency, open: ReadonlySet<Dependency>): readonly Dependency[] {
+function membersFrom<T>(first: T, open: ReadonlySet<T>): readonly T[] {
   const members = [...open];
   return members.slice(members.indexOf(first));
 }

@@ -38,7 +38,7 @@ function run(timeout: string, protocol: string, probe: string, command: string):
     "cloudrun/request-timeout-cuts-websocket": timeout,
     "cloudrun/http2-breaks-websocket": protocol,
     "probe/platform-limit-exceeded": probe,
-    "shutdown/grace-shorter-than-drain": command,
+    "shutdown/unbounded-graceful-wait": command,
   };
 }
 
@@ -59,6 +59,7 @@ function gke(command: string, container: string): Places {
     "lb/backend-timeout-cuts-websocket": "60",
     "shutdown/grace-shorter-than-drain": "45",
     "app/keepalive-shorter-than-lb": command,
+    "shutdown/unbounded-graceful-wait": command,
   };
 }
 

@@ -19,7 +19,7 @@ import { graceSeconds, readCapacity, requestTimeout, startupBudget } from "./rev
 import { revisionName } from "./revisions.ts";
 import { readRunSettings } from "./run-settings.ts";
 import { type RunService, runServicesIn } from "./services.ts";
-import { startOrderProblems } from "./start-order.ts";
+import { readStartOrder, startOrderProblems } from "./start-order.ts";
 
 /** One path for each service, or for each load balancer that leads to it. */
 export function linkCloudRun(
@@ -74,6 +74,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
   const protocol = ingress && protocolOf(ingress);
   const deployment = readDeployment(service);
   const budget = startupBudget(ingress?.probes.startup, `service ${name}`, assumed);
+  const startOrder = platform === "cloud-run" ? readStartOrder(places, containers) : undefined;
   return {
     id: name,
     platform,
@@ -87,6 +88,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     ...(ingress && { containerPort: containerPortOf(service, ingress, limits) }),
     ...(protocol && { protocol }),
     ...(budget && { startupBudgetSeconds: budget }),
+    ...(startOrder && { startOrder }),
     shutdown: platform === "cloud-run" ? { graceSeconds: graceSeconds(service, limits) } : {},
     capacity: readCapacity(service, ingress, limits),
     appDocuments: [],

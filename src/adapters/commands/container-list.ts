@@ -75,7 +75,7 @@ export class ContainerList {
 }
 
 function isOfContainer(key: string): boolean {
-  return /^(?:image|command|args|cpu|memory|cpuIdle|port|portName|startupProbe|livenessProbe|readinessProbe|env .*)$/.test(
+  return /^(?:image|command|args|cpu|memory|cpuIdle|dependsOn|port|portName|startupProbe|livenessProbe|readinessProbe|env .*)$/.test(
     key,
   );
 }

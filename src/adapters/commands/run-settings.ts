@@ -45,6 +45,7 @@ const OF_A_CONTAINER: Readonly<Record<string, readonly [key: string, read: Reade
   port: ["port", resettable],
   "use-http2": ["portName", (flag) => textNode(written(flag) === "false" ? "http1" : "h2c", flag)],
   "no-use-http2": ["portName", (flag) => textNode("http1", flag)],
+  "depends-on": ["dependsOn", ({ value: written }) => written && wordsOf(written)],
   "startup-probe": ["startupProbe", ({ value: written }) => written && probeNode(written)],
   "liveness-probe": ["livenessProbe", ({ value: written }) => written && probeNode(written)],
   "readiness-probe": ["readinessProbe", ({ value: written }) => written && probeNode(written)],
@@ -57,6 +58,7 @@ export function runSettings(flags: readonly Flag[]): readonly RunSetting[] {
   for (const flag of flags) {
     if (flag.name === "container") {
       container = flag.value && plainText(flag.value.pieces);
+      if (flag.value && container !== undefined) found.push(nameSetting(flag, flag.value, container));
       continue;
     }
     const service = Object.hasOwn(OF_THE_SERVICE, flag.name) ? OF_THE_SERVICE[flag.name] : undefined;
@@ -72,6 +74,10 @@ export function runSettings(flags: readonly Flag[]): readonly RunSetting[] {
     }
   }
   return found;
+}
+
+function nameSetting({ start, end, from }: Flag, given: FlagValue, container: string): RunSetting {
+  return { key: "name", container, entry: { key: "name", start, end, value: nodeOf(given), ...(from && { from }) } };
 }
 
 function written({ value: given }: Flag): string | undefined {

@@ -74,6 +74,7 @@ export const CONTAINER_SETTINGS: Readonly<Record<string, Omit<Places, "v2" | "kn
   cpuIdle: { at: ["resources", "cpuIdle"], label: "when CPU is allocated", isKept: true },
   port: { at: ["ports", 0, "containerPort"], label: "the port", isKept: true },
   portName: { at: ["ports", 0, "name"], label: "the protocol of the port", isKept: false },
+  dependsOn: { at: ["dependsOn"], label: "what it starts after", isKept: false },
   startupProbe: { at: ["startupProbe"], label: "the start-up probe", isKept: true },
   livenessProbe: { at: ["livenessProbe"], label: "the liveness probe", isKept: false },
   readinessProbe: { at: ["readinessProbe"], label: "the readiness probe", isKept: false },

@@ -30,6 +30,10 @@ export function serviceFrom(group: ServiceGroup): Resource {
       const way = containers.wayTo(name);
       tree.set([...way, ...at], tree.decide(key, name, label, isKept && containers.isIngress(name)));
     }
+    const ownName = [...containers.wayTo(name), "name"];
+    // What a file says of its name stays where it is written.
+    if (textAt(tree.cursor(), ...ownName) === undefined)
+      tree.set(ownName, tree.decide("name", name, "its name", false));
     for (const key of variablesOf(group, name)) {
       const decided = tree.decide(key, name, `the variable ${key.slice("env ".length)}`, false);
       if (decided) containers.setVariable(name, key.slice("env ".length), decided);

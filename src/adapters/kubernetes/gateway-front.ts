@@ -9,6 +9,7 @@ import { gatewayHealthCheck } from "./gateway-health.ts";
 import { readBackendPolicy } from "./gateway-policy.ts";
 import { undecidedHealthCheck } from "./health-inference.ts";
 import { gatewayProtocol } from "./port-protocol.ts";
+import { besideReadiness } from "./readiness-port.ts";
 import type { WayIn } from "./way-in.ts";
 
 /** What a Gateway of Google's does, by the policies that target the Service behind it. */
@@ -27,13 +28,14 @@ export function gatewayFront(front: Front, flavour: Fact<Flavour>): Fronted {
     ...(stray ? [{ kind: "no-effect" as const, ...stray, detail }] : []),
   ];
   const owner = `${way.backend.kind} ${way.backend.name}`;
+  const ownHealth = descend(backend.health ?? home, "config", "httpHealthCheck");
   return fill(front, {
     flavour,
     groups: backendGroups(way, service, flavour),
     backend: { ...backend, faults },
     healthCheck: backend.undecided
       ? undecidedHealthCheck(backend.undecided)
-      : gatewayHealthCheck(owner, backend.health, home, port, limits),
+      : besideReadiness(gatewayHealthCheck(owner, backend.health, home, port, limits), ownHealth, front),
     protocol: service && gatewayProtocol(service, port),
     via: "gateway-policy",
     foreignAnnotations: [],

@@ -19,6 +19,7 @@ import { resting } from "../load-balancer-hops.ts";
 import { portOf } from "../probes.ts";
 import { type LimitTable, secondsFact, textAt, textFact } from "../read.ts";
 import { annotatedProtocol } from "./port-protocol.ts";
+import { besideReadiness } from "./readiness-port.ts";
 import type { Service, ServicePort } from "./service.ts";
 
 export interface Checked {
@@ -41,6 +42,11 @@ export interface Checked {
  * readiness probe, over its defaults.
  */
 export function ingressHealthCheck(checked: Checked): HealthCheck {
+  const check = writtenOver(checked);
+  return checked.portInQuestion ? check : besideReadiness(check, checked.home, checked);
+}
+
+function writtenOver(checked: Checked): HealthCheck {
   const { home, service } = checked;
   const { path: given, ...base } = inferredOrDefault(checked);
   const owner = `health check of ${service.kind} ${service.name}`;

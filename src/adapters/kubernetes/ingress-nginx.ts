@@ -4,25 +4,33 @@ import { secondsOf } from "../../platform/limits.ts";
 import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import type { Front } from "./front.ts";
+import { nginxReload } from "./nginx-reload.ts";
 import { annotation, type Named } from "./objects.ts";
 import type { Door } from "./way-in.ts";
 
 export type OtherDoor = Door & { readonly kind: "other" };
 
-/** The idle limit of an Ingress of ingress-nginx, which upgrades by itself; undefined for any other controller. */
-export function ingressNginx({ way, objects, limits }: Front, door: OtherDoor, label: string): Hop | undefined {
+/** An Ingress of ingress-nginx, which upgrades by itself; undefined for any other controller. */
+export function ingressNginx(front: Front, door: OtherDoor, label: string): Hop | undefined {
+  const { way, objects } = front;
   if (way.kind !== "Ingress" || !isIngressNginx(door, way.at)) return undefined;
+  const configMaps = objects.all("ConfigMap").filter(isControllers);
+  const idleSeconds = idleLimit(front, configMaps);
+  const reload = nginxReload(front, configMaps);
+  return { name: label, kind: "proxy", software: "nginx", idleSeconds, ...(reload && { reload }) };
+}
+
+function idleLimit({ way, limits }: Front, ofController: readonly Named[]): Fact<number> {
   const what = `${READ_TIMEOUT} of Ingress ${way.name}`;
   const own = snippet(way.at, way.name) ?? secondsIn(what, annotation(way.at, READ_TIMEOUT));
-  if (own) return hopOf(label, own);
-  const ofController = objects.all("ConfigMap").filter(isControllers);
+  if (own) return own;
   const set = ofController.filter((configMap) => timeoutIn(configMap).node !== undefined);
   const [first] = set;
-  if (first) return hopOf(label, inConfigMap(first, new Set(set.map((one) => textAt(timeoutIn(one)))).size > 1));
+  if (first) return inConfigMap(first, new Set(set.map((one) => textAt(timeoutIn(one)))).size > 1);
   const limit = limits("ingress-nginx-read");
   const fact = secondsByDefault(what, secondsOf(limit), locateKey(annotation(way.at, READ_TIMEOUT)), limit);
   const assumed = "the ConfigMap of ingress-nginx, which is not in the input, sets no proxy-read-timeout";
-  return hopOf(label, ofController.length > 0 ? fact : { ...fact, assumed });
+  return ofController.length > 0 ? fact : { ...fact, assumed };
 }
 
 const READ_TIMEOUT = "nginx.ingress.kubernetes.io/proxy-read-timeout";
@@ -46,10 +54,6 @@ function snippet(ingress: Cursor, name: string): Fact<number> | undefined {
 }
 
 const DIRECTIVE = "proxy_read_timeout";
-
-function hopOf(name: string, idleSeconds: Fact<number>): Hop {
-  return { name, kind: "proxy", software: "nginx", idleSeconds };
-}
 
 /**
  * By the controller of its class; by its annotations where the class is not in the input, for NGINX Inc.'s controller

@@ -60,7 +60,7 @@ function backendAt(at: Cursor, kind: BackendRef["kind"], namespace: string | und
 }
 
 /** Where the class of an Ingress is written: the annotation wins over the field, as GKE reads it. */
-function classOf(ingress: Cursor): Cursor {
+export function classOf(ingress: Cursor): Cursor {
   const key = "kubernetes.io/ingress.class";
   return isAnnotated(ingress, key) ? annotation(ingress, key) : descend(ingress, "spec", "ingressClassName");
 }

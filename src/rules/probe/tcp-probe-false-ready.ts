@@ -50,6 +50,7 @@ once, traffic is sent, and on each cold start the first clients hang in the hand
     "https://docs.cloud.google.com/run/docs/configuring/healthchecks",
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   ],
+  explains: ["probe/docker-healthcheck-ignored"],
   params: {},
 
   *check(path) {

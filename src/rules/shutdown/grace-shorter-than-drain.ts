@@ -30,8 +30,8 @@ import { firstUnknown } from "../unknown.ts";
  * drain of the application + cloudRunSlackSeconds  >  10 s
  * ```
  *
- * It is undecided if a number cannot be read, and if the application drains without limit (uvicorn unless told
- * otherwise, Node's `server.close()`): some servers close their sockets at once all the same, and no file shows it.
+ * It is undecided if a number cannot be read. A drain without limit is no number:
+ * [shutdown/unbounded-graceful-wait](unbounded-graceful-wait.md) speaks of it.
  *
  * ## When it does not apply
  *
@@ -109,7 +109,9 @@ function graceOf({ platform, shutdown }: ConnectionPath, slack: number, limits: 
 
 /** What the process itself takes: its preStop hook, which runs inside the grace period, then its own drain. */
 function ownDrain({ shutdown }: ConnectionPath, grace: Grace): Outcome | undefined {
-  const { preStopSeconds: preStop, drainSeconds: drain } = shutdown;
+  const { preStopSeconds: preStop, drainSeconds } = shutdown;
+  // A wait without limit is no number to add: shutdown/unbounded-graceful-wait speaks of it.
+  const drain = drainSeconds?.known && !Number.isFinite(drainSeconds.value) ? undefined : drainSeconds;
   const [first, ...rest] = [drain, preStop].filter((fact) => fact !== undefined);
   if (first === undefined) return undefined;
   const parts = [preStop, drain].flatMap((fact) => (fact?.known ? [fact.value] : []));
@@ -119,7 +121,7 @@ function ownDrain({ shutdown }: ConnectionPath, grace: Grace): Outcome | undefin
     ? ([grace.fact, first, ...rest, ...grace.more] as const)
     : ([first, ...rest, grace.fact, ...grace.more] as const);
 
-  if (Number.isFinite(needed) && needed > grace.seconds) {
+  if (needed > grace.seconds) {
     const room = exact(grace.seconds - grace.slack - (preStop?.known && first !== preStop ? preStop.value : 0));
     const sum = `${parts.join(" + ")} + ${grace.slack} = ${seconds(needed)} is more than ${grace.said}`;
     const names = [preStop, drain].flatMap((fact) => (fact?.known ? [fact.what] : [])).join(" + ");
@@ -137,9 +139,7 @@ function ownDrain({ shutdown }: ConnectionPath, grace: Grace): Outcome | undefin
   }
   const unread = firstUnknown(grace.fact, drain, preStop);
   if (unread) return undecided(unread, "whether the process is killed before its connections are let go", ...evidence);
-  if (Number.isFinite(needed)) return { verdict: "pass", evidence };
-  const message = `${drain?.what} is without limit: what is not let go by then is killed after ${grace.said}, and nothing shows how many clients that is.`;
-  return { verdict: "undecided", evidence, message };
+  return { verdict: "pass", evidence };
 }
 
 /** The load balancer leaves connections alone for so long, which helps only while the pod is there to serve them. */

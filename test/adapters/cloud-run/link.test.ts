@@ -317,8 +317,8 @@ describe("a load balancer in front", () => {
   });
 });
 
-describe("container-dependencies", () => {
-  const ordered = (json: string): readonly string[] =>
+describe("the order of containers", () => {
+  const linked = (json: string) =>
     link({
       "a.yaml": `apiVersion: serving.knative.dev/v1
 kind: Service
@@ -330,20 +330,35 @@ spec:
         run.googleapis.com/container-dependencies: '${json}'
     spec:
       containers: [{name: app, image: i, ports: [{containerPort: 80}]}, {name: proxy, image: e}]`,
-    }).problems.map(({ message, span, source }) => `${source.text.slice(span.start, span.end)}: ${message}`);
+    });
+  const problems = (json: string): readonly string[] => linked(json).problems.map(({ message }) => message);
 
-  test("that name containers are fine", () => {
-    expect(ordered('{"app":["proxy"]}')).toEqual([]);
+  test("points at each name inside of the annotation's text", () => {
+    const order = linked('{"app":["cache"]}').drafts[0]?.startOrder;
+    const [wait] = order?.waits ?? [];
+    const texts = [wait?.name, wait?.needs[0]].map((fact) => {
+      const { document, span } = locationOf(fact as Fact<string>);
+      return document.source.text.slice(span.start, span.end);
+    });
+    expect(texts).toEqual(['"app"', '"cache"']);
+    expect(problems('{"app":["cache"]}')).toEqual([]);
   });
 
-  test("that name none are pointed at inside the text", () => {
-    expect(ordered('{"app":["cache"]}')).toEqual([
-      '"cache": run.googleapis.com/container-dependencies names cache, which is no container here',
-    ]);
+  test("says which containers have a startup probe, the platform's own included", () => {
+    const { containers = [] } = linked('{"app":["proxy"]}').drafts[0]?.startOrder ?? {};
+    expect(containers.map(({ startupProbe }) => startupProbe !== undefined)).toEqual([true, false]);
   });
 
-  test("that are no map are said to be none", () => {
-    expect(ordered("[app]")[0]).toContain("is not a JSON map");
-    expect(ordered("{")[0]).toContain("is not a JSON map");
+  test("is a note where it is no map, and says nothing else", () => {
+    for (const json of ["[app]", "{"]) {
+      expect(problems(json)[0]).toContain("is not a JSON map");
+      expect(linked(json).drafts[0]?.startOrder).toBeUndefined();
+    }
+  });
+
+  test("is unknown where it is filled in later", () => {
+    const [wait] = linked("${ORDER}").drafts[0]?.startOrder?.waits ?? [];
+    expect(wait?.needs[0]).toMatchObject({ known: false, why: "${ORDER} is filled in later" });
+    expect(problems("${ORDER}")).toEqual([]);
   });
 });

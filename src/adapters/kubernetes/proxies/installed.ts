@@ -2,6 +2,7 @@ import type { Fact } from "../../../model/fact.ts";
 import { contourIdle } from "../contour/contour-config.ts";
 import { haproxyTunnel } from "../haproxy/haproxy-config.ts";
 import { indexMesh, type Mesh } from "../istio/mesh.ts";
+import { type IngressesOfClass, ingressesOfClass } from "../nginx-reload.ts";
 import type { Objects } from "../objects.ts";
 
 /** What is set for a whole proxy, found once for all the ways that lead through it. */
@@ -11,6 +12,7 @@ export interface Installed {
   contour(): Setting;
   /** HAProxy's tunnel timeout. */
   haproxy(): Setting;
+  ingresses(): IngressesOfClass;
 }
 
 /** A setting of a proxy's own configuration. */
@@ -24,6 +26,7 @@ export interface Setting {
 export function indexInstalled(objects: Objects): Installed {
   let contour: Setting | undefined;
   let haproxy: Setting | undefined;
+  let ingresses: IngressesOfClass | undefined;
   return {
     mesh: indexMesh(objects),
     contour() {
@@ -33,6 +36,10 @@ export function indexInstalled(objects: Objects): Installed {
     haproxy() {
       haproxy ??= haproxyTunnel(objects);
       return haproxy;
+    },
+    ingresses() {
+      ingresses ??= ingressesOfClass(objects);
+      return ingresses;
     },
   };
 }
