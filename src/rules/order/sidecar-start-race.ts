@@ -171,8 +171,8 @@ function beside(path: ConnectionPath): readonly Outcome[] {
     const evidence = [address, dependency.name, name] as const;
     // The time that a start gives a dependency is time in which it waits.
     const waits = dependency.timeoutSeconds ?? awaited;
-    if (waits === awaited && awaited?.known === false) {
-      return [undecided(awaited, `whether ${said(name)} is there when the process starts`, ...evidence, traffic)];
+    if (waits?.known === false) {
+      return [undecided(waits, `whether ${said(name)} is there when the process starts`, ...evidence, traffic)];
     }
     if (waits) return [{ verdict: "pass", evidence: [...evidence, waits, traffic] }];
     return [raced(path, neighbour, dependency, traffic)];
@@ -201,7 +201,6 @@ function raced(
 
 /** `redis` is about container `redis-cache`, about REDIS_URL and about `redis://…`. */
 function isAbout({ name }: Dependency, { aliases }: Neighbour): boolean {
-  if (!name.known) return false;
   const own = name.value.toLowerCase();
   const words = aliases.flatMap((alias) => [alias.toLowerCase(), ...alias.toLowerCase().split(/[^a-z0-9]+/)]);
   return words.some((word) => word === own || (own.length > 4 && word.startsWith(own)));

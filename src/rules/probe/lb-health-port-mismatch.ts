@@ -63,9 +63,8 @@ readiness probe says, every pod is ready and none is healthy: all clients get 50
     const readiness = startup.probes.readiness;
     if (!loadBalancer || !check?.path || readiness?.kind !== "http" || !readiness.path) return;
     const { path, port, readinessPort: other } = check;
-    const isOverHttp = check.type.known && /^HTTP/i.test(check.type.value);
     // Other paths are probe/lb-health-path-mismatch.
-    if (!isOverHttp || !path.known || !readiness.path.known || path.value !== readiness.path.value) return;
+    if (!path.known || !readiness.path.known || path.value !== readiness.path.value) return;
     if (!port || !other) return yield { verdict: "pass", evidence: [path, readiness.declaration] };
     const unread = firstUnknown(port, other);
     if (unread)

@@ -77,9 +77,9 @@ frame.`,
       const { keepsSeconds: keeps, others } = reload;
       if (others.known && others.value < otherIngresses) continue;
       const evidence = [keeps, session, others, traffic] as const;
-      const unread = firstUnknown(keeps, session, others);
+      const unread = firstUnknown(keeps, others);
       if (unread) yield undecided(unread, "whether a change of another Ingress ends sessions", ...evidence);
-      if (!keeps.known || !session.known || !others.known) continue;
+      if (!keeps.known || !others.known) continue;
       if (keeps.value >= session.value) yield { verdict: "pass", evidence };
       else {
         const { many } = TRAFFIC_WORDS[path.traffic.kind];
