@@ -2,6 +2,7 @@ import { defineRule, type Limits, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { KnownFact } from "../../model/fact.ts";
 import { type HopLimit, tightestLifetime } from "../../model/limits-of-path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { capital, connectionWord } from "../connection-words.ts";
@@ -23,6 +24,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## When it does not apply
  *
+ * - Plain Knative, where whoever runs the cluster says how long a request may take at most.
  * - Nothing shows that long-lived connections pass here, or the traffic is long polling.
  * - No heartbeat is known, or sessions have no given length, as in `development`.
  * - An age that can be raised: the rule about that hop says so, and that no heartbeat extends it.
@@ -51,7 +53,7 @@ raised, a busy client is cut like a silent one, and only a client that reconnect
     const beat = beats.find(({ known }) => known) ?? beats[0];
     const end = tightestLifetime(path);
     const session = path.sessionSeconds;
-    if (!socket || !beat || !end || path.traffic.kind === "long-polling" || !cannotBeRaised(end, limits)) return;
+    if (!socket || !beat || !end || path.traffic.kind === "long-polling" || !cannotBeRaised(path, end, limits)) return;
     if (end.fact.value >= session.value) return yield { verdict: "pass", evidence: [end.fact, session, beat, socket] };
     if (!beat.known) return yield undecided(beat, "whether a heartbeat is sent that cannot help", end.fact, socket);
     yield {
@@ -64,8 +66,9 @@ raised, a busy client is cut like a silent one, and only a client that reconnect
 });
 
 /** Whether the age is the longest there is; one that can be raised is the concern of the rule about that hop. */
-function cannotBeRaised({ hop, fact }: HopLimit, limits: Limits): boolean {
-  return isFixed(fact) || (hop.kind === "platform" && fact.value >= longestRequest(limits));
+function cannotBeRaised({ platform }: ConnectionPath, { hop, fact }: HopLimit, limits: Limits): boolean {
+  if (isFixed(fact)) return true;
+  return platform === "cloud-run" && hop.kind === "platform" && fact.value >= longestRequest(limits);
 }
 
 function longestRequest(limits: Limits): number {

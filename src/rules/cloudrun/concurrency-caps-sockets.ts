@@ -22,6 +22,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## When it does not apply
  *
+ * - Plain Knative: its proxy queues what an instance does not take yet, and has another default.
  * - Nothing shows that long-lived connections pass here.
  * - Servers that hold as many sockets as they are sent, which is most of them.
  *
@@ -55,7 +56,7 @@ believes, the next client hangs in its queue.`,
   *check(path, { margin }, limits) {
     const socket = socketFact(path);
     const { concurrency, maxInstances, peakSockets, serverSlots } = path.capacity;
-    if (!socket || !concurrency || !(peakSockets || serverSlots)) return;
+    if (path.platform !== "cloud-run" || !socket || !concurrency || !(peakSockets || serverSlots)) return;
     for (const fact of [concurrency, serverSlots, peakSockets, peakSockets && maxInstances]) {
       if (fact && !fact.known) return yield undecided(fact, "how many clients can be connected at once", socket);
     }

@@ -14,6 +14,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## When it does not apply
  *
+ * - Plain Knative: what its proxy makes of an upgrade on such a port is not known here.
  * - gRPC and event streams, which HTTP/2 carries well.
  * - HTTP/2 between client and Cloud Run, which is always on and does no harm.
  *
@@ -46,7 +47,7 @@ WebSocket does not exist. Every opening handshake fails, mostly with status 503,
     const socket = socketFact(path);
     const { protocol, traffic } = path;
     // Event streams and gRPC are at home on HTTP/2.
-    if (!socket || !protocol || traffic.kind !== "websocket") return;
+    if (path.platform !== "cloud-run" || !socket || !protocol || traffic.kind !== "websocket") return;
     if (!protocol.known) return yield undecided(protocol, "whether a WebSocket can be opened at all", socket);
     if (protocol.value !== "h2c") return yield { verdict: "pass", evidence: [protocol, socket] };
 

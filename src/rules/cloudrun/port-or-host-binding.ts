@@ -21,6 +21,7 @@ import { undecided } from "../undecided.ts";
  *
  * ## When it does not apply
  *
+ * - Plain Knative: a proxy in the same pod takes the connections, and reaches the loopback address too.
  * - Servers whose address is set in code, and those that are started by a script.
  * - A container that also starts a proxy (nginx, Caddy, supervisord), servers on a Unix socket, and those that are told
  *   several addresses.
@@ -54,9 +55,9 @@ becomes ready, and no client gets in.`,
   ],
   params: {},
 
-  *check({ process, startup }) {
+  *check({ platform, process, startup }) {
     const { containerPort, port, onlyPort, host, exposed } = process ?? {};
-    if (containerPort === undefined) return;
+    if (platform !== "cloud-run" || containerPort === undefined) return;
     if (port) yield portOutcome(port, containerPort, exposed);
     if (host) yield hostOutcome(host);
     for (const probe of Object.values(startup.probes)) {
