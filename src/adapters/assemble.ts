@@ -52,11 +52,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...draft.hops,
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],
-    ...(draft.loadBalancer ? { loadBalancer: withAllRoutes(draft.loadBalancer, siblings) } : {}),
-    ...(service && service.paths.length > 0 ? { requestPaths: service.paths } : {}),
     heartbeats,
-    ...(silentServer && heartbeats.length === 0 ? { silentServer } : {}),
-    ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
     startup: startupOf(input, told("startup.timeoutSeconds") ?? app.startupTimeoutSeconds, app.bindsEarly),
     health: {
       ...(service?.health.liveness ? { livenessPath: service.health.liveness } : {}),
@@ -73,9 +69,14 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...(pollingTransport ? { pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
+    subject: draft.subject,
+    // What only some paths have stands last: an object grows cheaply at its end.
+    ...(draft.loadBalancer ? { loadBalancer: withAllRoutes(draft.loadBalancer, siblings) } : {}),
+    ...(service && service.paths.length > 0 ? { requestPaths: service.paths } : {}),
+    ...(silentServer && heartbeats.length === 0 ? { silentServer } : {}),
+    ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
     ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
-    subject: draft.subject,
     ...(draft.labels ? { labels: draft.labels } : {}),
     ...(service?.background ? { background: service.background } : {}),
     ...(draft.run ? { run: draft.run } : {}),
@@ -85,7 +86,9 @@ export function assemble(input: AssembleInput): ConnectionPath {
 }
 
 /** A path that one way does not take may come in by another. */
-function withAllRoutes({ routes: _, ...own }: LoadBalancer, siblings: Siblings | undefined): LoadBalancer {
+function withAllRoutes(loadBalancer: LoadBalancer, siblings: Siblings | undefined): LoadBalancer {
+  if (loadBalancer.routes === siblings?.routes) return loadBalancer;
+  const { routes: _, ...own } = loadBalancer;
   return siblings?.routes ? { ...own, routes: siblings.routes } : own;
 }
 
@@ -139,13 +142,13 @@ function startupOf(
   const measured = told?.measured[environment];
   return {
     probes: draft.containers[0]?.probes ?? {},
+    measuredByEnvironment: told?.measured ?? {},
+    phases: told?.phases ?? [],
+    dependencies: told?.dependencies ?? [],
     ...(draft.startupBudgetSeconds ? { budgetSeconds: draft.startupBudgetSeconds } : {}),
     ...(appTimeout ? { appTimeoutSeconds: appTimeout } : {}),
     ...(measured ? { measuredSeconds: measured } : {}),
-    measuredByEnvironment: told?.measured ?? {},
-    phases: told?.phases ?? [],
     ...(told?.acceptSocketsAfter ? { acceptSocketsAfter: told.acceptSocketsAfter } : {}),
-    dependencies: told?.dependencies ?? [],
     ...(bindsEarly ? { bindsEarly } : {}),
   };
 }

@@ -11,8 +11,10 @@ export function fits({ files, services, labels }: PolicyOverride, path: Connecti
   const file = source.kind === "file" ? posix.normalize(sourceName(source)) : undefined;
   if (files && (file === undefined || !matcher(files)(file))) return false;
   if (services && !namesOf(path).some(matcher(services))) return false;
-  return Object.entries(labels).every(([key, value]) => {
-    const label = own(path.labels, key);
+  const wanted = Object.entries(labels);
+  const written = wanted.length > 0 ? path.labels?.() : undefined;
+  return wanted.every(([key, value]) => {
+    const label = own(written, key);
     return label?.known === true && label.value === value;
   });
 }

@@ -53,7 +53,8 @@ export interface ConnectionPath {
   readonly elsewhere?: readonly ConnectionPath[];
 }
 
-export type Labels = Readonly<Record<string, Fact<string>>>;
+/** Read when a policy or an assertion asks for them: few do, and every object has some. */
+export type Labels = () => Readonly<Record<string, Fact<string>>>;
 
 /** A setting that a file declares and a command sets to something else. */
 export interface Override {
