@@ -17,13 +17,14 @@ export class Cursor {
   readonly document: Document;
   /** Undefined where nothing is written. */
   readonly node: Node | undefined;
-  readonly #above: Cursor | undefined;
-  readonly #step: Step["key"];
+  /** The way to what is around it, without the nodes. */
+  readonly #around: Step | undefined;
+  readonly #name: Step["key"];
   /** Where the key stands. A root or an item of a list has none, and is pointed at by its first token. */
   readonly #key: Span | undefined;
   /** This place, or the deepest ancestor that is written. */
   readonly #written: Cursor;
-  /** Shared by all places below; made for the first that somebody points at. */
+  /** Shared by all places below, made with the first of them. */
   #way: Step | undefined;
   /** Shared by all that is missing below. */
   #anchor: Location | undefined;
@@ -31,27 +32,26 @@ export class Cursor {
   constructor(document: Document, node: Node | undefined, at: Span | undefined, above?: Cursor, key?: string | number) {
     this.document = document;
     this.node = node;
-    this.#above = above;
-    this.#step = key;
+    this.#around = above === undefined ? undefined : above.#step();
+    this.#name = key;
     this.#key = at;
     this.#written = node === undefined && above ? above.#written : this;
   }
 
   /** The address walked so far, written or not. */
   get pointer(): Pointer {
-    return addressOf(this.#around, this.#step);
+    return addressOf(this.#around, this.#name);
   }
 
   /** Some characters with the address of this place. */
   at(span: Span, document: Document = this.document): Location {
-    return new LazyLocation(document, span, this.#around, this.#step);
+    return new LazyLocation(document, span, this.#around, this.#name);
   }
 
-  get #around(): Step | undefined {
-    const above = this.#above;
-    if (above === undefined || above.#above === undefined) return undefined;
-    above.#way ??= { above: above.#around, key: above.#step };
-    return above.#way;
+  /** Undefined for a root, which adds nothing to the addresses below it. */
+  #step(): Step | undefined {
+    if (this.#around !== undefined || this.#name !== undefined) this.#way ??= { above: this.#around, key: this.#name };
+    return this.#way;
   }
 
   /** The nearest written place: this one, or the deepest ancestor that exists. */
