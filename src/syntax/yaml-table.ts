@@ -253,7 +253,8 @@ class Compiler {
 }
 
 function packed(rows: Int32Array): Rows {
-  return rows.every((number) => number <= MAX_SMALL) ? new Uint16Array(rows) : rows.slice();
+  for (let i = 0; i < rows.length; i++) if ((rows[i] ?? 0) > MAX_SMALL) return rows.slice();
+  return new Uint16Array(rows);
 }
 
 const TEXT_TAG = /^!(?:!str)?$/;
