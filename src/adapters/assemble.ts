@@ -53,11 +53,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...draft.hops,
       ...serverHop(told("idleSeconds") ?? app.idleSeconds, told("lifetimeSeconds") ?? app.lifetimeSeconds),
     ],
-    ...(draft.loadBalancer ? { loadBalancer: withAllRoutes(draft.loadBalancer, siblings) } : {}),
-    ...(service && service.paths.length > 0 ? { requestPaths: service.paths } : {}),
     heartbeats,
-    ...(silentServer?.known && heartbeats.length === 0 ? { silentServer } : {}),
-    ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
     startup: startupOf(input, told("startup.timeoutSeconds") ?? app.startupTimeoutSeconds, app.bindsEarly),
     health: {
       ...(service?.health.liveness ? { livenessPath: service.health.liveness } : {}),
@@ -74,9 +70,14 @@ export function assemble(input: AssembleInput): ConnectionPath {
       ...(pollingTransport ? { pollingTransport } : {}),
       ...(serverSlots ? { serverSlots } : {}),
     },
+    subject: draft.subject,
+    // What only some paths have stands last: an object grows cheaply at its end.
+    ...(draft.loadBalancer ? { loadBalancer: withAllRoutes(draft.loadBalancer, siblings) } : {}),
+    ...(service && service.paths.length > 0 ? { requestPaths: service.paths } : {}),
+    ...(silentServer?.known && heartbeats.length === 0 ? { silentServer } : {}),
+    ...(keepAliveSeconds ? { keepAliveSeconds } : {}),
     ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
-    subject: draft.subject,
     ...(draft.labels ? { labels: draft.labels } : {}),
     ...(service?.background ? { background: service.background } : {}),
     ...(draft.run ? { run: draft.run } : {}),
@@ -86,7 +87,9 @@ export function assemble(input: AssembleInput): ConnectionPath {
 }
 
 /** A path that one way does not take may come in by another. */
-function withAllRoutes({ routes: _, ...own }: LoadBalancer, siblings: Siblings | undefined): LoadBalancer {
+function withAllRoutes(loadBalancer: LoadBalancer, siblings: Siblings | undefined): LoadBalancer {
+  if (loadBalancer.routes === siblings?.routes) return loadBalancer;
+  const { routes: _, ...own } = loadBalancer;
   return siblings?.routes ? { ...own, routes: siblings.routes } : own;
 }
 
@@ -140,13 +143,13 @@ function startupOf(
   const measured = told?.measured[environment];
   return {
     probes: draft.containers[0]?.probes ?? {},
+    measuredByEnvironment: told?.measured ?? {},
+    phases: told?.phases ?? [],
+    dependencies: told?.dependencies ?? [],
     ...(draft.startupBudgetSeconds ? { budgetSeconds: draft.startupBudgetSeconds } : {}),
     ...(appTimeout ? { appTimeoutSeconds: appTimeout } : {}),
     ...(measured ? { measuredSeconds: measured } : {}),
-    measuredByEnvironment: told?.measured ?? {},
-    phases: told?.phases ?? [],
     ...(told?.acceptSocketsAfter ? { acceptSocketsAfter: told.acceptSocketsAfter } : {}),
-    dependencies: told?.dependencies ?? [],
     ...(bindsEarly ? { bindsEarly } : {}),
     ...(draft.startOrder ? { order: draft.startOrder } : {}),
     ...(told && told.dependencies.length > 0 ? { neighbours: readNeighbours(draft) } : {}),

@@ -9,29 +9,30 @@ export type ConfigMaps = (name: string) => ReadonlyMap<string, Cursor> | undefin
 /** `env` in order, then what `envFrom` adds; a Secret's keys cannot be listed, so they bring nothing. */
 export function readEnv(container: Cursor, owner: string, configMaps: ConfigMaps | undefined): readonly EnvVar[] {
   const env: EnvVar[] = [];
-  const read = (name: string, item: Cursor): Fact<string> => readValue(name, item, owner, env, configMaps);
-  for (const item of itemsOf(descend(container, "env"))) {
+  const list = descend(container, "env");
+  const read = (name: string, index: number): Fact<string> =>
+    readValue(name, descend(list, index), owner, env, configMaps);
+  for (const [index, item] of itemsOf(list).entries()) {
     const name = textAt(item, "name");
     if (name === undefined) continue;
     // What is put together from the variables before it is read while there are no others.
     const isExpanded = textAt(item, "value")?.includes("$(") ?? false;
-    env.push(isExpanded ? { name, value: read(name, item) } : new LazyVariable(name, item, read));
+    env.push(isExpanded ? { name, value: read(name, index) } : new LazyVariable(name, index, read));
   }
-  const written = new Set(env.map(({ name }) => name));
-  for (const variable of fromConfigMaps(container, owner, configMaps)) {
-    if (!written.has(variable.name)) env.push(variable);
-  }
+  const more = fromConfigMaps(container, owner, configMaps);
+  for (const { name } of env) more.delete(name);
+  env.push(...more.values());
   return env;
 }
 
 /** Nearly all variables are only looked at by name. */
-class LazyVariable implements EnvVar {
+class LazyVariable<At> implements EnvVar {
   readonly name: string;
-  readonly #at: Cursor;
-  readonly #read: (name: string, at: Cursor) => Fact<string>;
+  readonly #at: At;
+  readonly #read: (name: string, at: At) => Fact<string>;
   #value: Fact<string> | undefined;
 
-  constructor(name: string, at: Cursor, read: (name: string, at: Cursor) => Fact<string>) {
+  constructor(name: string, at: At, read: (name: string, at: At) => Fact<string>) {
     this.name = name;
     this.#at = at;
     this.#read = read;
@@ -108,7 +109,7 @@ function referenced(what: string, at: Cursor, configMaps: ConfigMaps | undefined
 }
 
 /** What `envFrom` brings. A name that several ConfigMaps hold is the last one's. */
-function fromConfigMaps(container: Cursor, owner: string, configMaps: ConfigMaps | undefined): Iterable<EnvVar> {
+function fromConfigMaps(container: Cursor, owner: string, configMaps: ConfigMaps | undefined): Map<string, EnvVar> {
   const found = new Map<string, EnvVar>();
   const read = (name: string, at: Cursor): Fact<string> => {
     const what = `env ${name} of ${owner}`;
@@ -122,5 +123,5 @@ function fromConfigMaps(container: Cursor, owner: string, configMaps: ConfigMaps
       found.set(name, new LazyVariable(name, at, read));
     }
   }
-  return found.values();
+  return found;
 }

@@ -43,8 +43,6 @@ export function readProbe(role: Role, at: Cursor, context: ProbeContext): Probe 
     declaration: handler
       ? declaredAs("probe", what, handler[1], locateKey(descend(at, handler[0])))
       : unknown(what, "it says not how to ask (httpGet, tcpSocket, grpc or exec)", locateKey(at)),
-    ...(path && { path }),
-    ...(port && { port }),
     initialDelaySeconds: secondsOr(
       `initialDelaySeconds of the ${what}`,
       descend(at, "initialDelaySeconds"),
@@ -65,6 +63,8 @@ export function readProbe(role: Role, at: Cursor, context: ProbeContext): Probe 
       unlessZero(descend(at, "failureThreshold")),
       limit(defaults.failures),
     ),
+    ...(path && { path }),
+    ...(port && { port }),
   };
 }
 
@@ -78,7 +78,6 @@ export function defaultStartupProbe(at: Cursor, context: ProbeContext): Probe {
     role: "startup",
     kind: "default-tcp",
     declaration: { wording: "probe", ...byDefault(what, "tcp", locateKey(at), period) },
-    ...(containerPort && { port: containerPort }),
     initialDelaySeconds: secondsOr(
       `initialDelaySeconds of the ${what}`,
       place,
@@ -91,6 +90,7 @@ export function defaultStartupProbe(at: Cursor, context: ProbeContext): Probe {
       place,
       limits("run-probe-default-tcp-failure-threshold"),
     ),
+    ...(containerPort && { port: containerPort }),
   };
 }
 

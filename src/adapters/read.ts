@@ -1,4 +1,4 @@
-import { byDefault, declared, type Fact, secondsByDefault, unknown } from "../model/fact.ts";
+import { byDefault, declared, declaredSeconds, type Fact, secondsByDefault, unknown } from "../model/fact.ts";
 import type { Limit } from "../platform/limit.ts";
 import { LIMITS, type LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";
@@ -33,13 +33,14 @@ export function textFact(what: string, cursor: Cursor): Fact<string> | undefined
 }
 
 /** A bare number as a fact (quoted numbers count, as annotations need them); undefined where nothing is written. */
-export function numberFact(what: string, cursor: Cursor): Fact<number> | undefined {
+export function numberFact(what: string, cursor: Cursor, unit?: "s"): Fact<number> | undefined {
   const { node } = cursor;
   if (node === undefined || (node.kind === "scalar" && node.value === null)) return undefined;
   const at = locate(cursor);
   if (node.kind !== "scalar") return unknown(what, node.kind === "opaque" ? node.why : "it is not a number here", at);
   const value = typeof node.value === "number" ? node.value : Number(String(node.value).trim() || Number.NaN);
-  if (Number.isFinite(value)) return written(what, value, node, at);
+  if (Number.isFinite(value))
+    return unit === "s" ? writtenSeconds(what, value, node, at) : written(what, value, node, at);
   const placeholder = placeholderIn(String(node.value));
   if (placeholder) return unknown(what, `${placeholder} is filled in later`, at);
   return unknown(what, `"${clip(writtenAs(cursor, node))}" is not a number`, at);
@@ -50,14 +51,18 @@ function written<T>(what: string, value: T, { byDefault: id }: ScalarNode, at: L
   return id !== undefined && isLimitId(id) ? byDefault(what, value, at, LIMITS[id]) : declared(what, value, at);
 }
 
+function writtenSeconds(what: string, value: number, { byDefault: id }: ScalarNode, at: Location): Fact<number> {
+  const isDefault = id !== undefined && isLimitId(id);
+  return isDefault ? secondsByDefault(what, value, at, LIMITS[id]) : declaredSeconds(what, value, at);
+}
+
 function isLimitId(id: string): id is LimitId {
   return Object.hasOwn(LIMITS, id);
 }
 
 /** A bare number of seconds. */
 export function secondsFact(what: string, cursor: Cursor): Fact<number> | undefined {
-  const fact = numberFact(what, cursor);
-  return fact?.known ? { unit: "s", ...fact } : fact;
+  return numberFact(what, cursor, "s");
 }
 
 /** A bare number of seconds, or the limit's default pointed at where it would be written. */

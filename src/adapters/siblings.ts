@@ -32,6 +32,7 @@ export function compareSiblings(drafts: readonly PathDraft[]): ReadonlyMap<PathD
 
 /** A way without a load balancer that is read (another controller's, or none that anybody wrote down) may take all. */
 function routesInto(group: readonly PathDraft[]): LoadBalancer["routes"] {
+  if (group.length === 1) return group[0]?.loadBalancer?.routes;
   const routes: RoutePattern[] = [];
   for (const { loadBalancer } of group) {
     if (loadBalancer?.routes === undefined) return undefined;

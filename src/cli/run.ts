@@ -1,5 +1,6 @@
 import type { LintOptions } from "../api/options.ts";
 import type { Report } from "../engine/report.ts";
+import { compileLess } from "./compile-less.ts";
 import type { InputFlags } from "./options.ts";
 import { requested } from "./requested.ts";
 
@@ -9,6 +10,7 @@ export async function runLint(
   flags: InputFlags,
   more: Pick<LintOptions, "baseline" | "createBaseline" | "changedSince" | "rules"> = {},
 ): Promise<Report> {
+  compileLess();
   const { lint } = await import("../api/lint.ts");
   const options = { ...(await lintOptions(files, flags)), ...more };
   return requested(() => lint(options));

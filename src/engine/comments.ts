@@ -31,12 +31,15 @@ export function commentSuppressions(documents: readonly Document[], options: All
 /** Only texts with the word in them are looked at more closely. */
 function bySource(documents: readonly Document[]): ReadonlyMap<SourceText, readonly Document[]> {
   const groups = new Map<SourceText, Document[]>();
+  let without: SourceText | undefined;
   for (const document of documents) {
-    // A plan is JSON, which has no comments.
-    if (document.form === "terraform-plan") continue;
-    const group = groups.get(document.source);
+    const { source, form } = document;
+    // A plan is JSON, which has no comments; the documents of one text follow each other.
+    if (form === "terraform-plan" || source === without) continue;
+    const group = groups.get(source);
     if (group) group.push(document);
-    else if (document.source.text.includes("holdopen:")) groups.set(document.source, [document]);
+    else if (source.text.includes("holdopen:")) groups.set(source, [document]);
+    else without = source;
   }
   return groups;
 }

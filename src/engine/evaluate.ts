@@ -35,11 +35,14 @@ export function evaluate({ rules, paths, policy, limits, suppressions = [] }: Ev
       const severity = own.severityOf(rule.id);
       if (severity === "off") continue;
       const params = own.paramsOf(rule);
+      const judge = (path: ConnectionPath): void => {
+        for (const outcome of rule.check(path, params, limits)) {
+          if (outcome.verdict !== "pass") findings.push(findingOf({ rule, path: path.id, outcome, severity }));
+        }
+      };
       for (const path of members) {
         try {
-          for (const outcome of rule.check(path, params, limits)) {
-            if (outcome.verdict !== "pass") findings.push(findingOf({ rule, path: path.id, outcome, severity }));
-          }
+          judge(path);
         } catch (cause) {
           failures.push(new Error(`rule ${rule.id} failed on path ${path.id}`, { cause }));
         }

@@ -15,12 +15,15 @@ export function socketEvidence(path: ConnectionPath): TrafficEvidence | undefine
  * the finding by one step.
  */
 export function socketFact(path: ConnectionPath): Fact<string> | undefined {
-  if (!facts.has(path)) facts.set(path, makeSocketFact(path));
-  return facts.get(path);
+  const known = facts.get(path);
+  if (known !== undefined) return known ?? undefined;
+  const made = makeSocketFact(path);
+  facts.set(path, made ?? null);
+  return made;
 }
 
-/** Nearly every rule asks for it. */
-const facts = new WeakMap<ConnectionPath, Fact<string> | undefined>();
+/** Nearly every rule asks for it; null where there is none. */
+const facts = new WeakMap<ConnectionPath, Fact<string> | null>();
 
 function makeSocketFact(path: ConnectionPath): Fact<string> | undefined {
   const evidence = socketEvidence(path);

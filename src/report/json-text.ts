@@ -13,7 +13,7 @@ export function* jsonPieces(value: object): Generator<string> {
     if (member === undefined) continue;
     yield `${before}\n  ${JSON.stringify(key)}: `;
     if (Array.isArray(member) && member.length > 0) yield* listPieces(member);
-    else yield indented(member, "  ");
+    else yield indented(member, 1);
     before = ",";
   }
   yield "\n}\n";
@@ -22,16 +22,17 @@ export function* jsonPieces(value: object): Generator<string> {
 function* listPieces(items: readonly unknown[]): Generator<string> {
   let before = "[";
   for (const item of items) {
-    yield `${before}\n    ${indented(item, "    ")}`;
+    yield `${before}\n    ${indented(item, 2)}`;
     before = ",";
   }
   yield "\n  ]";
 }
 
-/** A newline in what `JSON.stringify` gives is always one of its own: those of texts are escaped. */
-function indented(value: unknown, margin: string): string {
-  return JSON.stringify(value, null, 2)
-    .replaceAll("\n", `\n${margin}`)
+/** As it stands within so many brackets, which are cut off again: `[`, a newline and two spaces more for each. */
+function indented(value: unknown, depth: 1 | 2): string {
+  const [around, before, after] = depth === 1 ? [[value], 4, 2] : [[[value]], 10, 6];
+  return JSON.stringify(around, null, 2)
+    .slice(before, -after)
     .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escaped)
     .replace(/##(?=\w*\[)/g, "#\\u0023");
 }

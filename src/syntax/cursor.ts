@@ -2,8 +2,8 @@ import type { Span } from "../text/span.ts";
 import type { Document, Location } from "./document.ts";
 import { type Entry, findEntry, type Node, type Pointer } from "./node.ts";
 
-/** One step of an address. A chain of these is all that a location keeps of the way to it. */
-export interface Step {
+/** One step of an address. A chain of these is all that a location keeps of the way to what is around it. */
+interface Step {
   readonly above: Step | undefined;
   /** Undefined at the root of a document inside a scalar: its addresses go on from there. */
   readonly key: string | number | undefined;
@@ -17,32 +17,55 @@ export class Cursor {
   readonly document: Document;
   /** Undefined where nothing is written. */
   readonly node: Node | undefined;
-  readonly way: Step | undefined;
+  /** The way to what is around it, without the nodes. */
+  readonly #around: Step | undefined;
+  readonly #name: Step["key"];
   /** Where the key stands. A root or an item of a list has none, and is pointed at by its first token. */
   readonly #key: Span | undefined;
   /** This place, or the deepest ancestor that is written. */
   readonly #written: Cursor;
+  /** Shared by all places below, made with the first of them. */
+  #way: Step | undefined;
+  /** Shared by all that is missing below. */
+  #anchor: Location | undefined;
 
   constructor(document: Document, node: Node | undefined, at: Span | undefined, above?: Cursor, key?: string | number) {
     this.document = document;
     this.node = node;
-    this.way = above && { above: above.way, key };
+    this.#around = above === undefined ? undefined : above.#step();
+    this.#name = key;
     this.#key = at;
     this.#written = node === undefined && above ? above.#written : this;
   }
 
   /** The address walked so far, written or not. */
   get pointer(): Pointer {
-    return addressOf(this.way);
+    return addressOf(this.#around, this.#name);
+  }
+
+  /** Some characters with the address of this place. */
+  at(span: Span, document: Document = this.document): Location {
+    return new LazyLocation(document, span, this.#around, this.#name);
+  }
+
+  /** Undefined for a root, which adds nothing to the addresses below it. */
+  #step(): Step | undefined {
+    if (this.#around !== undefined || this.#name !== undefined) this.#way ??= { above: this.#around, key: this.#name };
+    return this.#way;
   }
 
   /** The nearest written place: this one, or the deepest ancestor that exists. */
   get anchor(): Location {
-    const { document, way, node } = this.#written;
-    const key = this.#written.#key;
-    if (key) return written(new LazyLocation(document, way, key));
+    const at = this.#written;
+    at.#anchor ??= at.#locate();
+    return at.#anchor;
+  }
+
+  #locate(): Location {
+    const { document, node } = this;
+    if (this.#key) return written(this.at(this.#key));
     const first = node ? firstToken(node, document) : { span: NOWHERE, document };
-    return written(new LazyLocation(first.document, way, first.span));
+    return written(this.at(first.span, first.document));
   }
 }
 
@@ -93,12 +116,17 @@ export function entriesOf(cursor: Cursor): readonly (readonly [string, Cursor])[
   return node.entries.map((entry) => [entry.key, entered(cursor, entry)] as const);
 }
 
+/** The keys of a map, or nothing. */
+export function keysOf({ node }: Cursor): readonly string[] {
+  return node?.kind === "map" ? node.entries.map(({ key }) => key) : [];
+}
+
 /** Where the value stands, or, for what is not written, the key of the deepest ancestor that is. */
 export function locate(cursor: Cursor): Location {
   const { node } = cursor;
   const isWhole = node?.kind === "scalar" || node?.kind === "opaque";
   if (node === undefined || !isWhole || node.end === node.start) return cursor.anchor;
-  return written(new LazyLocation(cursor.document, cursor.way, node));
+  return written(cursor.at(node));
 }
 
 /** People mend what they wrote, not what a tool made of it. */
@@ -119,13 +147,15 @@ class LazyLocation implements Location, Span {
   readonly document: Document;
   readonly start: number;
   readonly end: number;
-  readonly #way: Step | undefined;
+  readonly #above: Step | undefined;
+  readonly #key: Step["key"];
 
-  constructor(document: Document, way: Step | undefined, span: Span) {
+  constructor(document: Document, span: Span, above: Step | undefined, key: Step["key"]) {
     this.document = document;
     this.start = span.start;
     this.end = span.end;
-    this.#way = way;
+    this.#above = above;
+    this.#key = key;
   }
 
   get span(): Span {
@@ -133,13 +163,13 @@ class LazyLocation implements Location, Span {
   }
 
   get pointer(): Pointer {
-    return addressOf(this.#way);
+    return addressOf(this.#above, this.#key);
   }
 }
 
-function addressOf(way: Step | undefined): Pointer {
-  const keys: (string | number)[] = [];
-  for (let at = way; at !== undefined; at = at.above) if (at.key !== undefined) keys.push(at.key);
+function addressOf(above: Step | undefined, key: Step["key"]): Pointer {
+  const keys = key === undefined ? [] : [key];
+  for (let at = above; at !== undefined; at = at.above) if (at.key !== undefined) keys.push(at.key);
   return keys.reverse();
 }
 

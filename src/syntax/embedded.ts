@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { type Document, type Location, type Parsed, sourceText } from "./document.ts";
 import type { FoldedText, Piece } from "./folded-text.ts";
-import type { Node, ScalarNode } from "./node.ts";
+import type { Entry, Node, ScalarNode } from "./node.ts";
 
 /**
  * Parses the text inside a scalar (JSON in an annotation, a file in a ConfigMap) so that every node still points at
@@ -142,20 +142,18 @@ function literalBlockMap(written: string, value: string, base: number): ((offset
 }
 
 function moved(node: Node, toOuter: MapSpan): Node {
+  const { start, end } = toOuter(node);
   switch (node.kind) {
     case "map":
-      return {
-        kind: "map",
-        ...toOuter(node),
-        entries: node.entries.map((entry) => ({
-          key: entry.key,
-          ...toOuter(entry),
-          value: moved(entry.value, toOuter),
-        })),
-      };
+      return { kind: "map", start, end, entries: node.entries.map((entry) => movedEntry(entry, toOuter)) };
     case "list":
-      return { kind: "list", ...toOuter(node), items: node.items.map((item) => moved(item, toOuter)) };
+      return { kind: "list", start, end, items: node.items.map((item) => moved(item, toOuter)) };
     default:
-      return { ...node, ...toOuter(node) };
+      return { ...node, start, end };
   }
+}
+
+function movedEntry(entry: Entry, toOuter: MapSpan): Entry {
+  const { start, end } = toOuter(entry);
+  return { key: entry.key, start, end, value: moved(entry.value, toOuter) };
 }

@@ -33,6 +33,8 @@ export const STYLE_MASK = 7;
 export const IS_TEXT = 32;
 export const IS_EMPTY = 64;
 export const HAS_MERGE = 128;
+/** A key is written twice, or with escapes, which may hide that it is. */
+export const MAY_REPEAT = 256;
 
 /** Where the documents of a text begin, and what is odd about them. */
 export interface Compiled {
@@ -65,10 +67,14 @@ class Compiler {
   readonly #text: string;
   readonly #offset: number;
   readonly #events: readonly Event[];
-  readonly #rows: number[] = [];
+  /** No event makes more than one row. */
+  readonly #rows: Int32Array;
   readonly #problems: Problem[] = [];
-  #anchors = new Map<string, { readonly row: number; readonly weight: number }>();
+  readonly #keys = new OpenKeys();
+  readonly #anchors = new Map<string, { readonly row: number; readonly weight: number }>();
   #next = 0;
+  /** Where the next row goes. */
+  #end = 0;
   /** Nodes of the document so far, aliases counted as what they stand for. */
   #weight = 0;
 
@@ -77,6 +83,7 @@ class Compiler {
     this.#text = text;
     this.#offset = offset;
     this.#events = events;
+    this.#rows = new Int32Array(events.length * ROW);
   }
 
   compile(): Compiled {
@@ -84,11 +91,16 @@ class Compiler {
     while (this.#next < this.#events.length) {
       const event = this.#events[this.#next++];
       if (event?.type !== EVENT_ID.DOCUMENT) continue;
-      this.#anchors = new Map();
+      this.#anchors.clear();
       this.#weight = 0;
       if (this.#events[this.#next]?.type !== EVENT_ID.POP) roots.push(this.#node(this.#offset));
     }
-    const table = { source: this.#source, text: this.#text, offset: this.#offset, rows: packed(this.#rows) };
+    const table = {
+      source: this.#source,
+      text: this.#text,
+      offset: this.#offset,
+      rows: packed(this.#rows.subarray(0, this.#end)),
+    };
     return { table, roots, problems: this.#problems };
   }
 
@@ -129,29 +141,31 @@ class Compiler {
     const row = this.#row(kind, start, start, 0);
     const last = kind === KIND.map ? this.#entries(row, start, flow) : this.#items(start);
     this.#rows[row + 2] = flow ? this.#close(last, kind === KIND.map ? "}" : "]") : last;
-    this.#rows[row + 3] = this.#rows.length;
+    this.#rows[row + 3] = this.#end;
     this.#anchor(event, row, before);
     return row;
   }
 
   #items(start: number): number {
     let end = start + 1;
-    while (!this.#atPop()) end = Math.max(end, this.#end(this.#node(end)));
+    while (!this.#atPop()) end = Math.max(end, this.#endOf(this.#node(end)));
     return end;
   }
 
   #entries(map: number, start: number, flow: boolean): number {
-    const keys = new Keys();
+    const keys = this.#keys.open();
     let end = start + (flow ? 1 : 0);
     while (!this.#atPop()) {
       const key = this.#node(end);
       if (flow && this.#kind(key) === KIND.map) this.#refuseTemplate(key);
+      if (this.#hasEscapes(key)) this.#mark(map, MAY_REPEAT);
       const text = this.#keyText(key);
-      const value = this.#node(Math.min(this.#end(key) + 1, this.#offset + this.#text.length));
-      end = Math.max(this.#end(value), this.#end(key));
-      if (text === "<<" && this.#kind(value) !== KIND.scalar) this.#rows[map] = KIND.map | HAS_MERGE;
-      else if (!keys.add(text)) this.#writtenTwice(text, key);
+      const value = this.#node(Math.min(this.#endOf(key) + 1, this.#offset + this.#text.length));
+      end = Math.max(this.#endOf(value), this.#endOf(key));
+      if (text === "<<" && this.#kind(value) !== KIND.scalar) this.#mark(map, HAS_MERGE);
+      else if (!this.#keys.add(keys, text)) this.#writtenTwice(text, key, map);
     }
+    this.#keys.close(keys);
     return end;
   }
 
@@ -174,23 +188,41 @@ class Compiler {
   }
 
   #row(head: number, start: number, end: number, detail: number): number {
-    return this.#rows.push(head, start, end, detail) - ROW;
+    const row = this.#end;
+    this.#rows[row] = head;
+    this.#rows[row + 1] = start;
+    this.#rows[row + 2] = end;
+    this.#rows[row + 3] = detail;
+    this.#end = row + ROW;
+    return row;
   }
 
   #kind(row: number): number {
     return (this.#rows[row] ?? 0) & KIND_MASK;
   }
 
-  #end(row: number): number {
+  /** Whether a quoted scalar's text has to be decoded. */
+  #hasEscapes(row: number): boolean {
+    const head = this.#rows[row] ?? 0;
+    const isQuoted = (head & KIND_MASK) === KIND.scalar && ((head >> STYLE_SHIFT) & STYLE_MASK) > 1;
+    return isQuoted && ((this.#rows[row + 3] ?? 0) & 1) === 0;
+  }
+
+  #endOf(row: number): number {
     return this.#rows[row + 2] ?? 0;
   }
 
   #keyText(row: number): string {
-    return this.#text.slice((this.#rows[row + 1] ?? 0) - this.#offset, this.#end(row) - this.#offset);
+    return this.#text.slice((this.#rows[row + 1] ?? 0) - this.#offset, this.#endOf(row) - this.#offset);
   }
 
-  #writtenTwice(key: string, row: number): void {
-    const span = { start: this.#rows[row + 1] ?? 0, end: this.#end(row) };
+  #mark(row: number, flag: number): void {
+    this.#rows[row] = (this.#rows[row] ?? 0) | flag;
+  }
+
+  #writtenTwice(key: string, row: number, map: number): void {
+    this.#mark(map, MAY_REPEAT);
+    const span = { start: this.#rows[row + 1] ?? 0, end: this.#endOf(row) };
     const message = `key "${key}" is written twice; the last one counts`;
     this.#problems.push({ source: this.#source, span, message, level: "note" });
   }
@@ -220,22 +252,38 @@ class Compiler {
   }
 }
 
-function packed(rows: readonly number[]): Rows {
-  return rows.every((number) => number <= MAX_SMALL) ? new Uint16Array(rows) : new Int32Array(rows);
+function packed(rows: Int32Array): Rows {
+  for (let i = 0; i < rows.length; i++) if ((rows[i] ?? 0) > MAX_SMALL) return rows.slice();
+  return new Uint16Array(rows);
 }
 
 const TEXT_TAG = /^!(?:!str)?$/;
 
-/** The keys of one map. Nearly all maps are small, and scanning a list beats building a set for each. */
-class Keys {
+/** The keys of the maps around a place. Nearly all maps are small, and scanning a list beats building a set for each. */
+class OpenKeys {
   readonly #few: string[] = [];
-  #many: Set<string> | undefined;
+  #length = 0;
+
+  open(): Keys {
+    return { first: this.#length, many: undefined };
+  }
 
   /** False where the key is there already. */
-  add(key: string): boolean {
-    if (this.#many) return this.#many.size < this.#many.add(key).size;
-    if (this.#few.includes(key)) return false;
-    if (this.#few.push(key) > 16) this.#many = new Set(this.#few);
+  add(keys: Keys, key: string): boolean {
+    if (keys.many) return keys.many.size < keys.many.add(key).size;
+    for (let i = keys.first; i < this.#length; i++) if (this.#few[i] === key) return false;
+    this.#few[this.#length++] = key;
+    if (this.#length - keys.first > 16) keys.many = new Set(this.#few.slice(keys.first, this.#length));
     return true;
   }
+
+  close({ first }: Keys): void {
+    this.#length = first;
+  }
+}
+
+interface Keys {
+  /** Where they begin among those of all open maps. */
+  readonly first: number;
+  many: Set<string> | undefined;
 }

@@ -7,6 +7,7 @@ import {
   IS_TEXT,
   KIND,
   KIND_MASK,
+  MAY_REPEAT,
   ROW,
   type Rows,
   STYLE_MASK,
@@ -74,13 +75,16 @@ class LazyList implements ListNode {
 /** One entry without making the others; the last one where a key is written twice, as most loaders have it. */
 function entryAt(table: Table, map: number, key: string): Entry | undefined {
   const { rows } = table;
-  if (((rows[map] ?? 0) & HAS_MERGE) !== 0) return entriesAt(table, map).findLast((entry) => entry.key === key);
+  if (((rows[map] ?? 0) & (HAS_MERGE | MAY_REPEAT)) !== 0)
+    return entriesAt(table, map).findLast((entry) => entry.key === key);
   const end = rows[map + 3] ?? 0;
-  let found = -1;
-  for (let at = map + ROW; at < end; at = after(rows, after(rows, at))) if (isKey(table, at, key)) found = at;
-  if (found < 0) return undefined;
-  const value = nodeAt(table, after(rows, found));
-  return { key, start: startOf(table, found), end: endOf(table, found), value };
+  for (let at = map + ROW; at < end; ) {
+    const value = after(rows, at);
+    if (isKey(table, at, key))
+      return { key, start: startOf(table, at), end: endOf(table, at), value: nodeAt(table, value) };
+    at = after(rows, value);
+  }
+  return undefined;
 }
 
 /** Plain keys are compared where they stand; only quoted ones need decoding. */

@@ -10,7 +10,7 @@ export interface Position {
  */
 export class LineIndex {
   readonly #text: string;
-  #starts: readonly number[] | undefined;
+  #starts: Uint32Array | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -43,7 +43,7 @@ export class LineIndex {
     return this.#lineStarts().length;
   }
 
-  #lineStarts(): readonly number[] {
+  #lineStarts(): Uint32Array {
     if (this.#starts) return this.#starts;
     this.#starts = lineStarts(this.#text);
     return this.#starts;
@@ -51,7 +51,7 @@ export class LineIndex {
 }
 
 /** By two searches, not by a pattern: a plan is one line of many megabytes. */
-function lineStarts(text: string): readonly number[] {
+function lineStarts(text: string): Uint32Array {
   const starts = [0];
   let feed = text.indexOf("\n");
   let carriage = text.indexOf("\r");
@@ -62,5 +62,5 @@ function lineStarts(text: string): readonly number[] {
     if (isCarriage) carriage = text.indexOf("\r", start);
     if (feed >= 0 && feed < start) feed = text.indexOf("\n", start);
   }
-  return starts;
+  return new Uint32Array(starts);
 }

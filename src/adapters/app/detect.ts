@@ -30,6 +30,15 @@ export interface Detected {
 
 /** The servers that a container runs, the one on its command line first. */
 export function detect(container: Container): readonly Detected[] {
+  const known = servers.get(container) ?? serversOf(container);
+  servers.set(container, known);
+  return known;
+}
+
+/** Asked for its settings and for its address. */
+const servers = new WeakMap<Container, readonly Detected[]>();
+
+function serversOf(container: Container): readonly Detected[] {
   const commands = commandsOf(container);
   const found: Detected[] = [];
   for (const command of commands) {

@@ -1,4 +1,4 @@
-import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
+import { type Cursor, descend, keysOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { fileTitle } from "../file-title.ts";
 import { textAt } from "../read.ts";
@@ -101,7 +101,5 @@ function isPlainKnative({ at, namespace }: Resource, { containers }: RunPlaces):
 
 function metadataKeys(at: Cursor): readonly string[] {
   const metadata = [descend(at, "metadata"), descend(at, "spec", "template", "metadata")];
-  return metadata.flatMap((one) =>
-    ["annotations", "labels"].flatMap((part) => entriesOf(descend(one, part)).map(([key]) => key)),
-  );
+  return metadata.flatMap((one) => ["annotations", "labels"].flatMap((part) => keysOf(descend(one, part))));
 }

@@ -43,7 +43,7 @@ export function linkKubernetes(resources: readonly Resource[], limits: LimitTabl
   const found = routes.map((route) => ({ route, ...draftOf(route, context) }));
   found.sort((a, b) => compare(a.parts.join(), b.parts.join()));
   const ids = pathIds(found.map(({ parts }) => parts));
-  const paths = found.map(({ route, draft }, index) => ({ route, draft: { id: ids[index] ?? "", ...draft } }));
+  const paths = found.map(({ route, draft }, index) => ({ route, draft: { ...draft, id: ids[index] ?? "" } }));
   paths.sort((a, b) => compare(a.draft.id, b.draft.id));
   const drafts = withUnused(paths, unusedConfigs(objects, workloads));
   return { drafts, problems: pods.problems() };
@@ -83,18 +83,18 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       subject: workload
         ? { kind: workload.subject, name: workload.name, namespace: workload.namespace }
         : { kind: "service", name, namespace },
-      ...(workload && {
-        labels: readLabels({ at: workload.at, group: "" }, `${workload.kind} ${workload.name}`),
-      }),
       evidence: evidenceIn({ way, service, port, workload, serving }),
       hops: [...(front?.hops ?? []), ...sidecarHops(workload, port, installed.mesh, limits)],
-      ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),
       containers,
-      ...(budget && { startupBudgetSeconds: budget }),
       shutdown: workload ? shutdownOf(workload, serving, limits) : {},
       capacity: workload ? capacityOf(workload, scaler, limits) : {},
       appDocuments: workload && serving ? pods.files(workload, serving) : [],
       proxyFiles: workload && serving ? pods.proxyFiles(workload, serving) : [],
+      ...(workload && {
+        labels: readLabels({ at: workload.at, group: "" }, `${workload.kind} ${workload.name}`),
+      }),
+      ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),
+      ...(budget && { startupBudgetSeconds: budget }),
       ...(service && { host: hostOf(service) }),
     },
   };

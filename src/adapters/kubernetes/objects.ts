@@ -126,7 +126,7 @@ export function indexObjects(resources: readonly Resource[]): Objects {
     // A placeholder is a name as good as any here: what refers to the object is written with the same one.
     const name = found.name ?? textAt(found.at, "metadata", "name");
     if (kind === undefined || name === undefined || isDeletion(found)) continue;
-    const resource = { ...found, name };
+    const resource = isNamed(found) ? found : { ...found, name };
     append(byKind, kind, resource);
     const key = keyOf(kind, resource.namespace, name);
     const copies = byName.get(key);
@@ -191,6 +191,10 @@ interface Copies {
   readonly list: [Named, ...Named[]];
   /** Made when it is first asked for. */
   chooser?: Chooser<Named>;
+}
+
+function isNamed(resource: Resource): resource is Named {
+  return resource.name !== undefined;
 }
 
 function hasPlaceholder({ namespace, name }: Named): boolean {
