@@ -12,9 +12,9 @@ export type OtherDoor = Door & { readonly kind: "other" };
 
 /** An Ingress of ingress-nginx, which upgrades by itself; undefined for any other controller. */
 export function ingressNginx(front: Front, door: OtherDoor, label: string): Hop | undefined {
-  const { way, objects } = front;
+  const { way, installed } = front;
   if (way.kind !== "Ingress" || !isIngressNginx(door, way.at)) return undefined;
-  const configMaps = objects.all("ConfigMap").filter(isControllers);
+  const configMaps = installed.ingressNginx();
   const idleSeconds = idleLimit(front, configMaps);
   const reload = nginxReload(front, configMaps);
   return { name: label, kind: "proxy", software: "nginx", idleSeconds, ...(reload && { reload }) };
@@ -88,10 +88,4 @@ function inConfigMap(configMap: Named, isOneOfSeveral: boolean): Fact<number> {
 
 function timeoutIn({ at }: Named): Cursor {
   return descend(at, "data", "proxy-read-timeout");
-}
-
-/** As its Helm chart and its manifests label and name it. */
-function isControllers({ at, name }: Named): boolean {
-  const label = textAt(at, "metadata", "labels", "app.kubernetes.io/name");
-  return label === "ingress-nginx" || /^(?:ingress-nginx|nginx-ingress)-controller$|^nginx-configuration$/.test(name);
 }

@@ -31,12 +31,17 @@ export function nginxReload({ way, installed, limits }: Front, configMaps: reado
   const keepsSeconds = kept(configMaps, limits);
   if (keepsSeconds === undefined) return undefined;
   const own = keyOf("Ingress", way.backend.namespace, way.name);
-  const others = new Map(installed.ingresses().get(className(way)));
-  others.delete(own);
-  const [first] = others.values();
+  const all = installed.ingresses().get(className(way));
+  const others = (all?.size ?? 0) - (all?.has(own) ? 1 : 0);
+  const first = all && firstExcept(own, all);
   const what = "number of other Ingresses that the controller serves";
   const place = locate(descend((first ?? way).at, "metadata", "name"));
-  return { keepsSeconds, others: declared(what, others.size, place) };
+  return { keepsSeconds, others: declared(what, others, place) };
+}
+
+function firstExcept(own: string, ingresses: ReadonlyMap<string, Named>): Named | undefined {
+  for (const [key, ingress] of ingresses) if (key !== own) return ingress;
+  return undefined;
 }
 
 function className({ at }: Pick<Named, "at">): string {

@@ -1,9 +1,10 @@
 import type { Fact } from "../../../model/fact.ts";
 import { contourIdle } from "../contour/contour-config.ts";
 import { haproxyTunnel } from "../haproxy/haproxy-config.ts";
+import { ingressNginxConfigMaps } from "../ingress-nginx-config.ts";
 import { indexMesh, type Mesh } from "../istio/mesh.ts";
 import { type IngressesOfClass, ingressesOfClass } from "../nginx-reload.ts";
-import type { Objects } from "../objects.ts";
+import type { Named, Objects } from "../objects.ts";
 
 /** What is set for a whole proxy, found once for all the ways that lead through it. */
 export interface Installed {
@@ -12,6 +13,8 @@ export interface Installed {
   contour(): Setting;
   /** HAProxy's tunnel timeout. */
   haproxy(): Setting;
+  /** The ConfigMaps of ingress-nginx's controllers. */
+  ingressNginx(): readonly Named[];
   ingresses(): IngressesOfClass;
 }
 
@@ -24,22 +27,20 @@ export interface Setting {
 }
 
 export function indexInstalled(objects: Objects): Installed {
-  let contour: Setting | undefined;
-  let haproxy: Setting | undefined;
-  let ingresses: IngressesOfClass | undefined;
   return {
     mesh: indexMesh(objects),
-    contour() {
-      contour ??= contourIdle(objects);
-      return contour;
-    },
-    haproxy() {
-      haproxy ??= haproxyTunnel(objects);
-      return haproxy;
-    },
-    ingresses() {
-      ingresses ??= ingressesOfClass(objects);
-      return ingresses;
-    },
+    contour: once(() => contourIdle(objects)),
+    haproxy: once(() => haproxyTunnel(objects)),
+    ingressNginx: once(() => ingressNginxConfigMaps(objects)),
+    ingresses: once(() => ingressesOfClass(objects)),
+  };
+}
+
+/** Worked out with the first question, for most systems never ask it. */
+function once<T extends object>(work: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= work();
+    return known;
   };
 }
