@@ -31,7 +31,10 @@ export type { Report, Summary } from "./engine/report.ts";
 export type { Fix, RuleMeta, Setting, Severity } from "./engine/rule.ts";
 export { describe } from "./model/describe.ts";
 export { type Evidence, type Fact, type KnownFact, locationOf, type Origin, type UnknownFact } from "./model/fact.ts";
-export type { ConnectionPath, Heartbeat, Hop, LoadBalancer, Probe, TrafficEvidence } from "./model/path.ts";
+export type { Hop } from "./model/hop.ts";
+export type { LoadBalancer } from "./model/load-balancer.ts";
+export type { ConnectionPath, Heartbeat, TrafficEvidence } from "./model/path.ts";
+export type { Probe } from "./model/startup.ts";
 export type { Limit } from "./platform/limit.ts";
 export {
   type Document,

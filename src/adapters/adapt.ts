@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
-import type { ConnectionPath, Hop } from "../model/path.ts";
+import type { Hop } from "../model/hop.ts";
+import type { ConnectionPath } from "../model/path.ts";
 import { type Document, type Problem, sourceName } from "../syntax/document.ts";
 import { linkAppEngine } from "./app-engine/link.ts";
 import { readAppFiles } from "./app-files.ts";

@@ -1,6 +1,9 @@
 import type { AppAddress, AppKey, FrontHop, ServiceConfig } from "../config/config.ts";
 import { declared, declaredAs, type Fact, type KnownFact, locationOf, unknown } from "../model/fact.ts";
-import type { ConnectionPath, Heartbeat, Hop, LoadBalancer, Startup } from "../model/path.ts";
+import type { Hop } from "../model/hop.ts";
+import type { LoadBalancer } from "../model/load-balancer.ts";
+import type { ConnectionPath, Heartbeat } from "../model/path.ts";
+import type { Startup } from "../model/startup.ts";
 import type { Document } from "../syntax/document.ts";
 import { readAppAddress } from "./app/address.ts";
 import { readProcess } from "./app/process.ts";

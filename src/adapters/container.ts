@@ -1,5 +1,5 @@
 import type { Fact } from "../model/fact.ts";
-import type { Probe } from "../model/path.ts";
+import type { Probe } from "../model/startup.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { Document } from "../syntax/document.ts";
 import type { Dependency } from "./image/dependencies.ts";

@@ -1,18 +1,12 @@
+import type { Capacity } from "../model/capacity.ts";
 import type { Deployment } from "../model/deployment.ts";
 import type { Fact } from "../model/fact.ts";
-import type {
-  Capacity,
-  Hop,
-  Labels,
-  LoadBalancer,
-  Override,
-  Platform,
-  Shutdown,
-  StartOrder,
-  Subject,
-  TrafficEvidence,
-} from "../model/path.ts";
+import type { Hop } from "../model/hop.ts";
+import type { LoadBalancer } from "../model/load-balancer.ts";
+import type { Labels, Override, Platform, Subject, TrafficEvidence } from "../model/path.ts";
 import type { RunSettings } from "../model/run-settings.ts";
+import type { Shutdown } from "../model/shutdown.ts";
+import type { StartOrder } from "../model/startup.ts";
 import type { Document, Location, Problem } from "../syntax/document.ts";
 import type { Container } from "./container.ts";
 import type { ProxyFile } from "./proxies/proxy-file.ts";

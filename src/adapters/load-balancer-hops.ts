@@ -1,5 +1,6 @@
 import { type Fact, locationOf, secondsByDefault, type UnknownFact, unknown } from "../model/fact.ts";
-import type { Flavour, Hop } from "../model/path.ts";
+import type { Hop } from "../model/hop.ts";
+import type { Flavour } from "../model/load-balancer.ts";
 import { FLAVOUR_WORDS } from "../model/words.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { secondsOf } from "../platform/limits.ts";

@@ -1,5 +1,5 @@
 import { declared, declaredAs, type Fact, type KnownFact, locationOf, unknown } from "../model/fact.ts";
-import type { Neighbour, StartOrder } from "../model/path.ts";
+import type { Neighbour, StartOrder } from "../model/startup.ts";
 import { descend, locate, locateKey } from "../syntax/cursor.ts";
 import { type Container, containerName } from "./container.ts";
 import type { PathDraft } from "./draft.ts";

@@ -1,5 +1,6 @@
 import { byDefault, declared, declaredAs, type Fact, type UnknownFact, unknown } from "../model/fact.ts";
-import type { Platform, Probe } from "../model/path.ts";
+import type { Platform } from "../model/path.ts";
+import type { Probe } from "../model/startup.ts";
 import type { LimitId } from "../platform/limits.generated.ts";
 import { blank, type Cursor, descend, locate, locateKey } from "../syntax/cursor.ts";
 import { type LimitTable, numberOr, secondsOr, textAt, textFact } from "./read.ts";

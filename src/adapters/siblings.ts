@@ -1,4 +1,5 @@
-import type { LoadBalancer, RoutePattern, TrafficEvidence } from "../model/path.ts";
+import type { LoadBalancer, RoutePattern } from "../model/load-balancer.ts";
+import type { TrafficEvidence } from "../model/path.ts";
 import type { Container } from "./container.ts";
 import type { PathDraft } from "./draft.ts";
 

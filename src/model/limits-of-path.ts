@@ -1,5 +1,6 @@
 import type { Fact, KnownFact, UnknownFact } from "./fact.ts";
-import type { ConnectionPath, Hop } from "./path.ts";
+import type { Hop } from "./hop.ts";
+import type { ConnectionPath } from "./path.ts";
 
 /** A hop together with the limit that was asked for. */
 export interface HopLimit<F extends Fact<number> = KnownFact<number>> {

@@ -1,5 +1,7 @@
 import type { Wording } from "./fact.ts";
-import type { Flavour, LoadBalancer, Platform, Probe, Traffic } from "./path.ts";
+import type { Flavour, LoadBalancer } from "./load-balancer.ts";
+import type { Platform, Traffic } from "./path.ts";
+import type { Probe } from "./startup.ts";
 
 export const PLATFORM_WORDS: Readonly<Record<Platform, string>> = {
   "cloud-run": "Cloud Run",

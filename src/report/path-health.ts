@@ -1,6 +1,9 @@
 import { seconds } from "../model/describe.ts";
 import type { Fact } from "../model/fact.ts";
-import type { ConnectionPath, Health, HealthCheck, Probe } from "../model/path.ts";
+import type { Health } from "../model/health.ts";
+import type { HealthCheck } from "../model/load-balancer.ts";
+import type { ConnectionPath } from "../model/path.ts";
+import type { Probe } from "../model/startup.ts";
 import { PROBE_WORDS } from "../model/words.ts";
 import { type Panel, textRow } from "./path-panel.ts";
 import type { Row } from "./path-row.ts";

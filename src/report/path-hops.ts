@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact.ts";
+import type { Hop } from "../model/hop.ts";
 import { tightestIdle, tightestLifetime } from "../model/limits-of-path.ts";
-import type { ConnectionPath, Hop } from "../model/path.ts";
+import type { ConnectionPath } from "../model/path.ts";
 import { FLAVOUR_WORDS, PLATFORM_WORDS, TRAFFIC_WORDS } from "../model/words.ts";
 import { displayWidth } from "../text/printable.ts";
 import { wrap } from "../text/wrap.ts";

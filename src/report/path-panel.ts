@@ -1,5 +1,5 @@
 import type { Fact } from "../model/fact.ts";
-import type { Hop } from "../model/path.ts";
+import type { Hop } from "../model/hop.ts";
 import { hanging, type Page } from "./page.ts";
 import { BAR_WIDTH, barOf, partsOf, placeLabel, type Row, rowText, secondsRow } from "./path-row.ts";
 

@@ -1,7 +1,8 @@
 import type { Outcome } from "../engine/rule.ts";
 import { describe } from "../model/describe.ts";
 import type { Fact } from "../model/fact.ts";
-import type { AttachmentFault, ConnectionPath, LoadBalancer } from "../model/path.ts";
+import type { AttachmentFault, LoadBalancer } from "../model/load-balancer.ts";
+import type { ConnectionPath } from "../model/path.ts";
 import { socketFact } from "../model/traffic.ts";
 import { assumingSilence, timeoutInWords } from "./backend-timeout.ts";
 import { capital } from "./connection-words.ts";

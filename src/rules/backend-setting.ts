@@ -1,4 +1,4 @@
-import type { LoadBalancer } from "../model/path.ts";
+import type { LoadBalancer } from "../model/load-balancer.ts";
 
 /** A setting of a backend, spelt as each of the objects that can carry it spells it. */
 export interface BackendSetting {

@@ -1,7 +1,8 @@
 import { seconds } from "../model/describe.ts";
 import type { KnownFact, UnknownFact } from "../model/fact.ts";
 import { silenceOf, unknownHeartbeats } from "../model/heartbeat.ts";
-import type { ConnectionPath, Flavour } from "../model/path.ts";
+import type { Flavour } from "../model/load-balancer.ts";
+import type { ConnectionPath } from "../model/path.ts";
 import { connectionWord } from "./connection-words.ts";
 import { type HeartbeatMargins, silenceAllowed } from "./heartbeat.ts";
 

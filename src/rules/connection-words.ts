@@ -1,4 +1,5 @@
-import type { ConnectionPath, LoadBalancer } from "../model/path.ts";
+import type { LoadBalancer } from "../model/load-balancer.ts";
+import type { ConnectionPath } from "../model/path.ts";
 import { TRAFFIC_WORDS } from "../model/words.ts";
 
 /** What a client of this path holds open, as a message names it: `WebSocket`, `event stream`. */

@@ -1,5 +1,6 @@
 import type { Fact } from "../model/fact.ts";
-import type { ConnectionPath, Hop } from "../model/path.ts";
+import type { Hop } from "../model/hop.ts";
+import type { ConnectionPath } from "../model/path.ts";
 
 /** A limit in seconds, by a name that is the same on both sides of a comparison. */
 export interface NamedLimit {

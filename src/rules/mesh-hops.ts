@@ -1,4 +1,5 @@
-import type { ConnectionPath, Hop, ProxySoftware } from "../model/path.ts";
+import type { Hop, ProxySoftware } from "../model/hop.ts";
+import type { ConnectionPath } from "../model/path.ts";
 
 /** What is Envoy underneath: a mesh's sidecars and gateways, and the controllers that are made of it. */
 const ENVOYS: ReadonlySet<ProxySoftware> = new Set<ProxySoftware>(["istio", "envoy", "contour"]);

@@ -1,5 +1,7 @@
 import { declared, type Fact } from "../model/fact.ts";
-import type { ConnectionPath, LoadBalancer, Probe } from "../model/path.ts";
+import type { LoadBalancer } from "../model/load-balancer.ts";
+import type { ConnectionPath } from "../model/path.ts";
+import type { Probe } from "../model/startup.ts";
 
 /** A setting that is declared in one place and runs in another. */
 export interface Setting {

@@ -1,5 +1,5 @@
 import type { KnownFact } from "../model/fact.ts";
-import type { Dependency, Startup } from "../model/path.ts";
+import type { Dependency, Startup } from "../model/startup.ts";
 import { exact } from "./numbers.ts";
 
 /** Where a phase stands in the declared order, from 1; 0 for none. */

@@ -1,4 +1,5 @@
-import type { ConnectionPath, Probe } from "../model/path.ts";
+import type { ConnectionPath } from "../model/path.ts";
+import type { Probe } from "../model/startup.ts";
 
 /**
  * The probes that must pass before the platform sends traffic to an instance. Cloud Run takes a passed start-up probe

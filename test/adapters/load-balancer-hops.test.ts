@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hopsOf } from "../../src/adapters/load-balancer-hops.ts";
 import { declared, declaredSeconds, type Fact, unknown } from "../../src/model/fact.ts";
-import type { Flavour } from "../../src/model/path.ts";
+import type { Flavour } from "../../src/model/load-balancer.ts";
 import { limit } from "../../src/platform/limits.ts";
 import { locateKey, rootCursor } from "../../src/syntax/cursor.ts";
 import { yaml } from "../support/parse.ts";

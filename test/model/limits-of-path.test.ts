@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Hop } from "../../src/model/hop.ts";
 import {
   tightestIdle,
   tightestLifetime,
   unknownIdleHops,
   unknownLifetimeHops,
 } from "../../src/model/limits-of-path.ts";
-import type { Hop } from "../../src/model/path.ts";
 import { makePath, secondsOf, unreadable } from "../support/path.ts";
 
 const hop = (name: string, limits: Partial<Hop>): Hop => ({ name, kind: "proxy", ...limits });

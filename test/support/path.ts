@@ -1,7 +1,8 @@
 import { resolvePolicy } from "../../src/engine/policy.ts";
 import type { Outcome, Params, Rule } from "../../src/engine/rule.ts";
 import { declared, declaredSeconds, type Fact, type KnownFact, unknown } from "../../src/model/fact.ts";
-import type { ConnectionPath, LoadBalancer } from "../../src/model/path.ts";
+import type { LoadBalancer } from "../../src/model/load-balancer.ts";
+import type { ConnectionPath } from "../../src/model/path.ts";
 import { limit } from "../../src/platform/limits.ts";
 import { locate, rootCursor } from "../../src/syntax/cursor.ts";
 import type { Location } from "../../src/syntax/document.ts";

@@ -14,7 +14,8 @@ import {
   secondsByDefault,
   unknown,
 } from "../../src/model/fact.ts";
-import type { ConnectionPath, Probe } from "../../src/model/path.ts";
+import type { ConnectionPath } from "../../src/model/path.ts";
+import type { Probe } from "../../src/model/startup.ts";
 import type { Limit } from "../../src/platform/limit.ts";
 import { descend, locate, locateKey, rootCursor } from "../../src/syntax/cursor.ts";
 import type { Document, Location } from "../../src/syntax/document.ts";

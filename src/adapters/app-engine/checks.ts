@@ -1,5 +1,5 @@
 import { declaredAs, type Fact } from "../../model/fact.ts";
-import type { Probe } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { type Cursor, descend, locateKey } from "../../syntax/cursor.ts";
 import { type LimitTable, numberOr, secondsOr, textFact } from "../read.ts";

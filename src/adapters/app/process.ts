@@ -1,5 +1,5 @@
 import type { Fact } from "../../model/fact.ts";
-import type { Process } from "../../model/path.ts";
+import type { Process } from "../../model/process.ts";
 import type { PathDraft } from "../draft.ts";
 import { resting } from "../load-balancer-hops.ts";
 import type { LimitTable } from "../read.ts";

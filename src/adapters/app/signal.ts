@@ -1,5 +1,5 @@
 import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
-import type { Signal } from "../../model/path.ts";
+import type { Signal } from "../../model/process.ts";
 import { descend } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { shellEnding } from "../../syntax/shell-ending.ts";

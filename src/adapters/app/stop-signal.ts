@@ -1,5 +1,5 @@
 import { declaredAs, type Fact, locationOf, unknown } from "../../model/fact.ts";
-import type { Signal } from "../../model/path.ts";
+import type { Signal } from "../../model/process.ts";
 import { descend } from "../../syntax/cursor.ts";
 import type { Container } from "../container.ts";
 import { textFact } from "../read.ts";

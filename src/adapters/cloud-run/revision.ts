@@ -1,5 +1,7 @@
+import type { Capacity } from "../../model/capacity.ts";
 import { byDefault, declaredSeconds, derivedSeconds, type Fact, secondsByDefault, unknown } from "../../model/fact.ts";
-import type { Capacity, Hop, Probe } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { Probe } from "../../model/startup.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { type Cursor, descend, locate, locateKey } from "../../syntax/cursor.ts";

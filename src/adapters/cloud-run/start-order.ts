@@ -1,5 +1,5 @@
 import { declared, type Fact, type UnknownFact, unknown } from "../../model/fact.ts";
-import type { OrderedContainer, StartOrder, StartWait } from "../../model/path.ts";
+import type { OrderedContainer, StartOrder, StartWait } from "../../model/startup.ts";
 import { type Cursor, descend, entriesOf, innerRoot, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Problem } from "../../syntax/document.ts";
 import { parseEmbedded } from "../../syntax/embedded.ts";

@@ -1,5 +1,5 @@
 import { declaredAs, type Fact, type Origin, unknown } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
 import { descend } from "../../syntax/cursor.ts";
 import { textAt, textFact } from "../read.ts";
 import type { ComputeObject } from "./objects.ts";

@@ -1,5 +1,5 @@
 import { byDefault, declared, type Fact, unknown } from "../../model/fact.ts";
-import type { HealthCheck } from "../../model/path.ts";
+import type { HealthCheck } from "../../model/load-balancer.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { type LimitTable, numberFact, secondsOr, textAt, textFact } from "../read.ts";
 import { type ComputeObject, type ComputeObjects, referenceAt } from "./objects.ts";

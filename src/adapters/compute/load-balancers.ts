@@ -1,5 +1,7 @@
 import { byDefault, declared, type Fact, locationOf, secondsByDefault, unknown } from "../../model/fact.ts";
-import type { Flavour, Hop, LoadBalancer, TrafficEvidence } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { Flavour, LoadBalancer } from "../../model/load-balancer.ts";
+import type { TrafficEvidence } from "../../model/path.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { descend, locateKey } from "../../syntax/cursor.ts";
 import { hopsOf } from "../load-balancer-hops.ts";

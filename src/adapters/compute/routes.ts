@@ -1,5 +1,5 @@
 import { declaredSeconds, type Fact, unknown } from "../../model/fact.ts";
-import type { RoutePattern } from "../../model/path.ts";
+import type { RoutePattern } from "../../model/load-balancer.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { numberFact, textFact } from "../read.ts";
 import { type ComputeObject, type ComputeObjects, referenceAt } from "./objects.ts";

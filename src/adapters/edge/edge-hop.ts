@@ -1,6 +1,7 @@
 import type { FrontHop } from "../../config/config.ts";
 import { byDefault, type Fact, locationOf, secondsByDefault, unknown } from "../../model/fact.ts";
-import type { Carriage, Hop, Traffic } from "../../model/path.ts";
+import type { Carriage, Hop } from "../../model/hop.ts";
+import type { Traffic } from "../../model/path.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import type { Location } from "../../syntax/document.ts";

@@ -1,5 +1,5 @@
 import { byDefault, declaredAs, type KnownFact, type UnknownFact, unknown } from "../../model/fact.ts";
-import type { Upgrade } from "../../model/path.ts";
+import type { Upgrade } from "../../model/hop.ts";
 import { type Cursor, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { booleanFact, type LimitTable } from "../read.ts";

@@ -1,6 +1,7 @@
 import type { ServiceConfig } from "../../config/config.ts";
 import { type Fact, unknown } from "../../model/fact.ts";
-import type { Hop, Traffic } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { Traffic } from "../../model/path.ts";
 import type { PathDraft } from "../draft.ts";
 import { productHop } from "../edge/edge-hop.ts";
 import { isEdgeNamed, knownEdge, UNKNOWN_EDGE } from "../edge/known-edges.ts";

@@ -1,5 +1,5 @@
 import { declared, type Fact, type UnknownFact, unknown } from "../../model/fact.ts";
-import type { AttachmentFault } from "../../model/path.ts";
+import type { AttachmentFault } from "../../model/load-balancer.ts";
 import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { type LimitTable, textAt, textFact } from "../read.ts";

@@ -1,5 +1,5 @@
 import { declared, declaredAs, type Fact, unknown } from "../../model/fact.ts";
-import type { Flavour, LoadBalancer } from "../../model/path.ts";
+import type { Flavour, LoadBalancer } from "../../model/load-balancer.ts";
 import { descend, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import { readJsonAnnotation } from "./json-annotation.ts";

@@ -1,5 +1,6 @@
 import { declared, type Fact, type KnownFact, secondsByDefault } from "../../model/fact.ts";
-import type { Attachment, Flavour, HealthCheck, Hop, LoadBalancer } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { Attachment, Flavour, HealthCheck, LoadBalancer } from "../../model/load-balancer.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { descend, locate } from "../../syntax/cursor.ts";
 import type { Container } from "../container.ts";

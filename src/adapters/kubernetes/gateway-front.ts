@@ -1,5 +1,5 @@
 import { declared, type Fact } from "../../model/fact.ts";
-import type { AttachmentFault, Flavour } from "../../model/path.ts";
+import type { AttachmentFault, Flavour } from "../../model/load-balancer.ts";
 import { descend, locate } from "../../syntax/cursor.ts";
 import type { Container } from "../container.ts";
 import { strayAnnotation } from "./backend-config.ts";

@@ -1,5 +1,5 @@
 import { byDefault, declared, type Fact, secondsByDefault, unknown } from "../../model/fact.ts";
-import type { HealthCheck } from "../../model/path.ts";
+import type { HealthCheck } from "../../model/load-balancer.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { type Cursor, descend, locateKey } from "../../syntax/cursor.ts";

@@ -1,5 +1,5 @@
 import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";
 import type { Named, Objects } from "./objects.ts";

@@ -8,7 +8,7 @@ import {
   type UnknownFact,
   unknown,
 } from "../../model/fact.ts";
-import type { HealthCheck, LoadBalancer } from "../../model/path.ts";
+import type { HealthCheck, LoadBalancer } from "../../model/load-balancer.ts";
 import { inFull } from "../../model/words.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { secondsOf } from "../../platform/limits.ts";

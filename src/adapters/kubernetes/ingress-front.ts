@@ -1,5 +1,5 @@
 import { type Fact, unknown } from "../../model/fact.ts";
-import type { AttachmentFault, Flavour } from "../../model/path.ts";
+import type { AttachmentFault, Flavour } from "../../model/load-balancer.ts";
 import { descend, locate } from "../../syntax/cursor.ts";
 import { type Backend, backendConfigAnnotation, readBackendConfig, strayAnnotation } from "./backend-config.ts";
 import { backendGroups } from "./backend-groups.ts";

@@ -1,5 +1,5 @@
 import { declaredSeconds, type Fact, secondsByDefault, unknown } from "../../model/fact.ts";
-import type { Hop } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { type Cursor, descend, entriesOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { placeholderIn, textAt } from "../read.ts";

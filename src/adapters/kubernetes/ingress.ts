@@ -1,5 +1,5 @@
 import { declaredAs, type Fact, unknown } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 import { placeholderIn, textAt } from "../read.ts";

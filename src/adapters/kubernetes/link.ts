@@ -1,4 +1,4 @@
-import type { AttachmentFault } from "../../model/path.ts";
+import type { AttachmentFault } from "../../model/load-balancer.ts";
 import { type Cursor, descend, locate } from "../../syntax/cursor.ts";
 import { type Location, sourceName } from "../../syntax/document.ts";
 import type { Container } from "../container.ts";

@@ -1,5 +1,5 @@
 import { declaredAs } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
 import { type Cursor, descend, entriesOf, locate } from "../../syntax/cursor.ts";
 import { textAt } from "../read.ts";
 import { annotation, isAnnotated } from "./objects.ts";

@@ -1,5 +1,5 @@
 import { declared, declaredSeconds, type Fact, secondsByDefault, unknown } from "../../model/fact.ts";
-import type { Reload } from "../../model/path.ts";
+import type { Reload } from "../../model/hop.ts";
 import { secondsOf } from "../../platform/limits.ts";
 import { descend, locate, locateKey } from "../../syntax/cursor.ts";
 import { parseNginxDuration } from "../nginx/duration.ts";

@@ -1,5 +1,6 @@
 import { type UnknownFact, unknown } from "../../model/fact.ts";
-import type { Attachment, AttachmentFault, Hop } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { Attachment, AttachmentFault } from "../../model/load-balancer.ts";
 import type { Location } from "../../syntax/document.ts";
 import { strayAnnotation } from "./backend-config.ts";
 import { type Front, type Fronted, targetOf } from "./front.ts";

@@ -1,5 +1,5 @@
 import { byDefault, type Fact, unknown } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
 import { descend, locate, locateKey } from "../../syntax/cursor.ts";
 import { hopsOf } from "../load-balancer-hops.ts";
 import { textFact } from "../read.ts";

@@ -1,5 +1,5 @@
 import { type Fact, unknown } from "../../model/fact.ts";
-import type { RoutePattern } from "../../model/path.ts";
+import type { RoutePattern } from "../../model/load-balancer.ts";
 import { type Cursor, descend, itemsOf, locate } from "../../syntax/cursor.ts";
 import { textAt, textFact } from "../read.ts";
 

@@ -8,7 +8,7 @@ import {
   type KnownFact,
   unknown,
 } from "../../model/fact.ts";
-import type { Probe } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import { type Cursor, descend, entriesOf, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { type Container, containerName } from "../container.ts";
 import type { PathDraft } from "../draft.ts";

@@ -1,5 +1,5 @@
 import { declared, type Fact, locationOf } from "../../model/fact.ts";
-import type { HealthCheck } from "../../model/path.ts";
+import type { HealthCheck } from "../../model/load-balancer.ts";
 import { type Cursor, descend } from "../../syntax/cursor.ts";
 import { type Container, containerName } from "../container.ts";
 import { isWritten } from "../probes.ts";

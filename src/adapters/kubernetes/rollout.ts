@@ -1,5 +1,5 @@
 import { byDefault, type Fact, unknown } from "../../model/fact.ts";
-import type { Rollout } from "../../model/path.ts";
+import type { Rollout } from "../../model/shutdown.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { type Cursor, descend, locate, locateKey } from "../../syntax/cursor.ts";
 import { type LimitTable, textFact } from "../read.ts";

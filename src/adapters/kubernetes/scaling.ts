@@ -1,5 +1,5 @@
+import type { Autoscaling } from "../../model/capacity.ts";
 import { byDefault, declared, type Fact, unknown } from "../../model/fact.ts";
-import type { Autoscaling } from "../../model/path.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../syntax/cursor.ts";
 import { isWritten } from "../probes.ts";
 import { type LimitTable, textFact } from "../read.ts";

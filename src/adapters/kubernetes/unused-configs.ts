@@ -1,5 +1,5 @@
 import { declared } from "../../model/fact.ts";
-import type { AttachmentFault } from "../../model/path.ts";
+import type { AttachmentFault } from "../../model/load-balancer.ts";
 import { type Cursor, descend, locate } from "../../syntax/cursor.ts";
 import { backendConfigAnnotation, namedConfigs } from "./backend-config.ts";
 import { writtenSettings } from "./backend-settings.ts";

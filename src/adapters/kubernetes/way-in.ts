@@ -1,5 +1,5 @@
 import type { Fact } from "../../model/fact.ts";
-import type { Flavour, RoutePattern } from "../../model/path.ts";
+import type { Flavour, RoutePattern } from "../../model/load-balancer.ts";
 import type { Cursor } from "../../syntax/cursor.ts";
 import type { Location } from "../../syntax/document.ts";
 

@@ -1,5 +1,5 @@
 import { declaredAs, type KnownFact, type UnknownFact, unknown } from "../../model/fact.ts";
-import type { Upgrade } from "../../model/path.ts";
+import type { Upgrade } from "../../model/hop.ts";
 import type { Limit } from "../../platform/limit.ts";
 import { defaultFor } from "../../platform/limits.ts";
 import type { Location } from "../../syntax/document.ts";

@@ -1,6 +1,6 @@
 import type { FrontProxy } from "../../config/config.ts";
 import { locationOf, unknown } from "../../model/fact.ts";
-import type { Hop } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
 import type { PathDraft } from "../draft.ts";
 import { isHostOf } from "./host-of.ts";
 import { type HopOptions, proxyHop } from "./proxy-hop.ts";

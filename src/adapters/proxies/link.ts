@@ -1,5 +1,6 @@
 import type { FrontHop, ServiceConfig } from "../../config/config.ts";
-import type { Hop, TrafficEvidence } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { TrafficEvidence } from "../../model/path.ts";
 import { type Document, type Problem, sourceName } from "../../syntax/document.ts";
 import type { PathDraft } from "../draft.ts";
 import type { LimitTable } from "../read.ts";

@@ -1,5 +1,6 @@
 import { type Fact, locationOf, unknown } from "../../model/fact.ts";
-import type { Hop, TrafficEvidence, Upgrade } from "../../model/path.ts";
+import type { Hop, Upgrade } from "../../model/hop.ts";
+import type { TrafficEvidence } from "../../model/path.ts";
 import { startOf } from "../../syntax/document.ts";
 import { pathEvidence } from "../name-evidence.ts";
 import type { Asked, FileProxy, Route, RouteReading } from "./route.ts";

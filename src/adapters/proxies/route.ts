@@ -1,6 +1,7 @@
 import type { FileProxyName } from "../../config/config.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { Hop, Traffic, TrafficEvidence } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { Traffic, TrafficEvidence } from "../../model/path.ts";
 import type { Location } from "../../syntax/document.ts";
 import type { LimitTable } from "../read.ts";
 import type { ProxyFile } from "./proxy-file.ts";

@@ -1,6 +1,9 @@
 import type { Fact } from "../../model/fact.ts";
+import type { Hop } from "../../model/hop.ts";
 import { tightestIdle, tightestLifetime, unknownIdleHops, unknownLifetimeHops } from "../../model/limits-of-path.ts";
-import type { ConnectionPath, Dependency, Heartbeat, Hop, LoadBalancer, Probe } from "../../model/path.ts";
+import type { LoadBalancer } from "../../model/load-balancer.ts";
+import type { ConnectionPath, Heartbeat } from "../../model/path.ts";
+import type { Dependency, Probe } from "../../model/startup.ts";
 import { socketFact } from "../../model/traffic.ts";
 
 /** What an assertion may read of some part of a path, and what each thing is. */

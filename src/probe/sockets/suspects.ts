@@ -1,6 +1,7 @@
 import { seconds } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { ConnectionPath, Hop } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { defaultSeconds, limit } from "../../platform/limits.ts";
 

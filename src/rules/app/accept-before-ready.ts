@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
-import type { Startup } from "../../model/path.ts";
+import type { Startup } from "../../model/startup.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { positionOf } from "../startup-phases.ts";
 import { isPortOnly, trafficGates } from "../traffic-gate.ts";

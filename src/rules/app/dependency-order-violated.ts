@@ -1,6 +1,6 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { KnownFact } from "../../model/fact.ts";
-import type { Dependency, Startup } from "../../model/path.ts";
+import type { Dependency, Startup } from "../../model/startup.ts";
 import { byName, type Circle, findCircles, positionOf } from "../startup-phases.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { KnownFact } from "../../model/fact.ts";
-import type { Startup } from "../../model/path.ts";
+import type { Startup } from "../../model/startup.ts";
 import { exact, roundUp } from "../numbers.ts";
 import { undecided } from "../undecided.ts";
 

@@ -1,6 +1,6 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { Probe } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import { undecided } from "../undecided.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
-import type { ConnectionPath, Hop } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { carriedBy } from "../carried-by.ts";
 import { undecided } from "../undecided.ts";

@@ -1,7 +1,7 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { locationOf, secondsByDefault } from "../../model/fact.ts";
-import type { Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { connectionWord, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";

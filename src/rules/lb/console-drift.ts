@@ -1,7 +1,8 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import { declaredAs, type Fact, type KnownFact } from "../../model/fact.ts";
-import type { ConnectionPath, Probe } from "../../model/path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import { probeName, type Setting, settingsOf } from "../settings-of-path.ts";
 import { undecided } from "../undecided.ts";
 

@@ -1,7 +1,7 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { describe } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { LoadBalancer } from "../../model/path.ts";
+import type { LoadBalancer } from "../../model/load-balancer.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 

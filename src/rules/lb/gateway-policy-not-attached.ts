@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
-import type { AttachmentFault } from "../../model/path.ts";
+import type { AttachmentFault } from "../../model/load-balancer.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { attachmentOutcome, isAboutHealth, rootFaults } from "../attachment.ts";
 import { heartbeatInQuestion, isHarmless } from "../backend-timeout.ts";

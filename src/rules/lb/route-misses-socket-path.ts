@@ -1,6 +1,7 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
-import type { ConnectionPath, LoadBalancer, RoutePattern } from "../../model/path.ts";
+import type { LoadBalancer, RoutePattern } from "../../model/load-balancer.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { connectionWord, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";

@@ -1,7 +1,8 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
-import type { ConnectionPath, Hop } from "../../model/path.ts";
+import type { Hop } from "../../model/hop.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { onPlainResponse } from "../../model/route-timeout.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { connectionWord } from "../connection-words.ts";

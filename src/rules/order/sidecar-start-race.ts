@@ -1,13 +1,7 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
-import type {
-  ConnectionPath,
-  Dependency,
-  Neighbour,
-  OrderedContainer,
-  StartOrder,
-  StartWait,
-} from "../../model/path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Dependency, Neighbour, OrderedContainer, StartOrder, StartWait } from "../../model/startup.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { findCircles, type Needing } from "../startup-phases.ts";
 import { undecided } from "../undecided.ts";

@@ -1,8 +1,9 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact, KnownFact } from "../../model/fact.ts";
+import type { Hop } from "../../model/hop.ts";
 import { type HopLimit, tightestLifetime, unknownLifetimeHops } from "../../model/limits-of-path.ts";
-import type { ConnectionPath, Hop } from "../../model/path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { carriedBy } from "../carried-by.ts";
 import { connectionWord } from "../connection-words.ts";

@@ -1,6 +1,8 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { ConnectionPath, LoadBalancer, Probe } from "../../model/path.ts";
+import type { LoadBalancer } from "../../model/load-balancer.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";

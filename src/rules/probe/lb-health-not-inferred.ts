@@ -1,5 +1,7 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
-import type { ConnectionPath, HealthCheck, Probe } from "../../model/path.ts";
+import type { HealthCheck } from "../../model/load-balancer.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { PROBE_WORDS } from "../../model/words.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import type { Evidence } from "../../model/fact.ts";
-import type { HealthCheck } from "../../model/path.ts";
+import type { HealthCheck } from "../../model/load-balancer.ts";
 import { capital, loadBalancerWord } from "../connection-words.ts";
 import { undecided } from "../undecided.ts";
 import { firstUnknown } from "../unknown.ts";

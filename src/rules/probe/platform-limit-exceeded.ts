@@ -1,7 +1,7 @@
 import { defineRule, type Limits, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
-import type { Probe } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import type { LimitId } from "../../platform/limits.generated.ts";
 import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";

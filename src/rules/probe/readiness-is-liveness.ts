@@ -1,7 +1,8 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
-import type { ConnectionPath, Probe } from "../../model/path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Probe } from "../../model/startup.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { exact } from "../numbers.ts";
 import { trafficGates } from "../traffic-gate.ts";

@@ -1,7 +1,8 @@
 import { defineRule, type Limits, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { ConnectionPath, Startup } from "../../model/path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Startup } from "../../model/startup.ts";
 import { addition, exact, roundUp } from "../numbers.ts";
 import { sequentialTimeouts, total } from "../startup-phases.ts";
 import { undecided } from "../undecided.ts";

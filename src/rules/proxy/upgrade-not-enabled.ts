@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from "../../engine/rule.ts";
 import type { Evidence } from "../../model/fact.ts";
-import type { ProxySoftware } from "../../model/path.ts";
+import type { ProxySoftware } from "../../model/hop.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { undecided } from "../undecided.ts";
 

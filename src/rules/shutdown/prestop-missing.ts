@@ -1,7 +1,8 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import { seconds } from "../../model/describe.ts";
 import type { Evidence, Fact } from "../../model/fact.ts";
-import type { ConnectionPath, Flavour } from "../../model/path.ts";
+import type { Flavour } from "../../model/load-balancer.ts";
+import type { ConnectionPath } from "../../model/path.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";

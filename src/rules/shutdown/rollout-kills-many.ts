@@ -1,6 +1,7 @@
 import { defineRule, type Outcome, type Rule } from "../../engine/rule.ts";
 import type { Fact } from "../../model/fact.ts";
-import type { ConnectionPath, Rollout } from "../../model/path.ts";
+import type { ConnectionPath } from "../../model/path.ts";
+import type { Rollout } from "../../model/shutdown.ts";
 import { socketFact } from "../../model/traffic.ts";
 import { exact } from "../numbers.ts";
 import { undecided } from "../undecided.ts";

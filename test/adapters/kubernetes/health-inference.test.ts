@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HealthCheck } from "../../../src/model/path.ts";
+import type { HealthCheck } from "../../../src/model/load-balancer.ts";
 import { backendConfig, deployment, ingress, pathOf, said, service } from "./support.ts";
 
 const NEG = `cloud.google.com/neg: '{"ingress": true}'`;

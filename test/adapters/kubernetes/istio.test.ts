@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Hop } from "../../../src/model/path.ts";
+import type { Hop } from "../../../src/model/hop.ts";
 import { cpuClock } from "../../support/cpu-clock.ts";
 import { deployment, ids, ingress, link, pathOf, placed, said, service } from "./support.ts";
 

@@ -2,7 +2,7 @@ import type { Linked, PathDraft } from "../../../src/adapters/draft.ts";
 import { linkKubernetes } from "../../../src/adapters/kubernetes/link.ts";
 import { recognise } from "../../../src/adapters/recognise.ts";
 import { type Fact, locationOf } from "../../../src/model/fact.ts";
-import type { AttachmentFault } from "../../../src/model/path.ts";
+import type { AttachmentFault } from "../../../src/model/load-balancer.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { startOf } from "../../../src/syntax/document.ts";
 import { yaml } from "../../support/parse.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Dependency } from "../../../src/model/path.ts";
+import type { Dependency } from "../../../src/model/startup.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { dependencyOrderViolated } from "../../../src/rules/app/dependency-order-violated.ts";
 import { fact, makePath } from "../../support/path.ts";

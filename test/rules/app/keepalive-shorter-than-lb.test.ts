@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ConnectionPath, LoadBalancer } from "../../../src/model/path.ts";
+import type { LoadBalancer } from "../../../src/model/load-balancer.ts";
+import type { ConnectionPath } from "../../../src/model/path.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { keepaliveShorterThanLb } from "../../../src/rules/app/keepalive-shorter-than-lb.ts";
 import { makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Capacity } from "../../../src/model/path.ts";
+import type { Capacity } from "../../../src/model/capacity.ts";
 import { concurrencyCapsSockets as rule } from "../../../src/rules/cloudrun/concurrency-caps-sockets.ts";
 import { check, fact, makePath } from "../../support/path.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assumptionsOf } from "../../../src/model/describe.ts";
-import type { Flavour } from "../../../src/model/path.ts";
+import type { Flavour } from "../../../src/model/load-balancer.ts";
 import { backendTimeoutCutsWebsocket as rule } from "../../../src/rules/lb/backend-timeout-cuts-websocket.ts";
 import { check, fact, makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ConnectionPath, Probe } from "../../../src/model/path.ts";
+import type { ConnectionPath } from "../../../src/model/path.ts";
+import type { Probe } from "../../../src/model/startup.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { handlerSlowerThanTimeout } from "../../../src/rules/probe/handler-slower-than-timeout.ts";
 import { fact, makePath, secondsOf } from "../../support/path.ts";

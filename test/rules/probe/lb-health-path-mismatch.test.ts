@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HealthCheck } from "../../../src/model/path.ts";
+import type { HealthCheck } from "../../../src/model/load-balancer.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { lbHealthPathMismatch } from "../../../src/rules/probe/lb-health-path-mismatch.ts";
 import { fact, makeLoadBalancer, makePath, secondsOf } from "../../support/path.ts";

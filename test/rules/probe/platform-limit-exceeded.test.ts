@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Probe } from "../../../src/model/path.ts";
+import type { Probe } from "../../../src/model/startup.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { platformLimitExceeded } from "../../../src/rules/probe/platform-limit-exceeded.ts";
 import { fact, makePath, secondsOf } from "../../support/path.ts";

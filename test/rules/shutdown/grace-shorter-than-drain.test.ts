@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Shutdown } from "../../../src/model/path.ts";
+import type { Shutdown } from "../../../src/model/shutdown.ts";
 import { limit } from "../../../src/platform/limits.ts";
 import { graceShorterThanDrain } from "../../../src/rules/shutdown/grace-shorter-than-drain.ts";
 import { fact, makeLoadBalancer, makePath, secondsOf, unreadable } from "../../support/path.ts";

@@ -1,5 +1,5 @@
 import { type Fact, secondsByDefault } from "../../../model/fact.ts";
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import { routeTimeout } from "../../../model/route-timeout.ts";
 import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locateKey } from "../../../syntax/cursor.ts";

@@ -1,5 +1,5 @@
 import { declaredAs, type Fact, type KnownFact, type UnknownFact } from "../../../model/fact.ts";
-import type { Upgrade } from "../../../model/path.ts";
+import type { Upgrade } from "../../../model/hop.ts";
 import { descend, locateKey } from "../../../syntax/cursor.ts";
 import { booleanFact, type LimitTable, textAt } from "../../read.ts";
 import { socketRules } from "../proxies/socket-rules.ts";

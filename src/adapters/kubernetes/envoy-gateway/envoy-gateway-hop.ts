@@ -1,5 +1,5 @@
 import { type Fact, secondsByDefault, unknown } from "../../../model/fact.ts";
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import { secondsOf } from "../../../platform/limits.ts";
 import { type Cursor, descend, itemsOf, locate, locateKey } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";

@@ -1,5 +1,5 @@
 import { type Fact, locationOf, secondsByDefault, unknown } from "../../../model/fact.ts";
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locate, locateKey } from "../../../syntax/cursor.ts";
 import type { Front } from "../front.ts";

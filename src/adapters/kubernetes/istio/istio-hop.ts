@@ -1,5 +1,5 @@
 import type { Fact } from "../../../model/fact.ts";
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import { routeTimeout } from "../../../model/route-timeout.ts";
 import { descend, entriesOf, locate } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";

@@ -1,4 +1,4 @@
-import type { LoadBalancer } from "../../../model/path.ts";
+import type { LoadBalancer } from "../../../model/load-balancer.ts";
 import type { Cursor } from "../../../syntax/cursor.ts";
 import { descend, entriesOf } from "../../../syntax/cursor.ts";
 import { textAt } from "../../read.ts";

@@ -1,5 +1,5 @@
 import { secondsByDefault } from "../../../model/fact.ts";
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import { secondsOf } from "../../../platform/limits.ts";
 import { descend, locate } from "../../../syntax/cursor.ts";
 import type { LimitTable } from "../../read.ts";

@@ -1,4 +1,4 @@
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import { contourHop } from "../contour/contour-hop.ts";
 import { envoyGatewayHop } from "../envoy-gateway/envoy-gateway-hop.ts";
 import type { Front } from "../front.ts";

@@ -1,4 +1,4 @@
-import type { Hop } from "../../../model/path.ts";
+import type { Hop } from "../../../model/hop.ts";
 import type { Front } from "../front.ts";
 
 /**
