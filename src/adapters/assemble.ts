@@ -82,6 +82,7 @@ export function assemble(input: AssembleInput): ConnectionPath {
     ...(process ? { process } : {}),
     ...(draft.protocol ? { protocol: draft.protocol } : {}),
     ...(draft.labels ? { labels: draft.labels } : {}),
+    ...(draft.otherLabels ? { otherLabels: draft.otherLabels } : {}),
     ...(service?.background ? { background: service.background } : {}),
     ...(draft.run ? { run: draft.run } : {}),
     ...(draft.deployment ? { deployment: draft.deployment } : {}),

@@ -1,6 +1,6 @@
 import type { Capacity } from "../model/capacity.ts";
 import type { Deployment } from "../model/deployment.ts";
-import type { Fact } from "../model/fact.ts";
+import type { Fact, UnknownFact } from "../model/fact.ts";
 import type { Hop } from "../model/hop.ts";
 import type { LoadBalancer } from "../model/load-balancer.ts";
 import type { Labels, Override, Platform, Subject, TrafficEvidence } from "../model/path.ts";
@@ -27,6 +27,7 @@ export interface PathDraft {
   readonly region?: string;
   /** Labels of the service or workload itself, not of its pods. */
   readonly labels?: Labels;
+  readonly otherLabels?: UnknownFact;
   /** Evidence from names, ports, paths and protocols; that of the app's own settings is added later. */
   readonly evidence: readonly TrafficEvidence[];
   /** Load balancer and platform hops, client first; edges and the server are added later. */

@@ -1,12 +1,18 @@
-import type { Labels } from "../model/path.ts";
-import { type Cursor, descend, entriesOf } from "../syntax/cursor.ts";
+import { unknown } from "../model/fact.ts";
+import type { ConnectionPath, Labels } from "../model/path.ts";
+import { type Cursor, descend, entriesOf, locate } from "../syntax/cursor.ts";
 import { textFact } from "./read.ts";
 import type { Resource } from "./resource.ts";
 
 /** The labels of an object itself; the Cloud Run API has them at the top, everything else under `metadata`. */
-export function readLabels({ at, group }: Pick<Resource, "at" | "group">, owner: string): Labels {
-  const labels = group === "run.googleapis.com" ? descend(at, "labels") : descend(at, "metadata", "labels");
-  return Object.fromEntries(labelsIn(labels, owner));
+export function readLabels(
+  { at, group }: Pick<Resource, "at" | "group">,
+  owner: string,
+): Pick<ConnectionPath, "labels" | "otherLabels"> {
+  const place = group === "run.googleapis.com" ? descend(at, "labels") : descend(at, "metadata", "labels");
+  const labels = Object.fromEntries(labelsIn(place, owner));
+  if (place.node?.kind !== "opaque") return { labels };
+  return { labels, otherLabels: unknown(`labels of ${owner}`, place.node.why, locate(place)) };
 }
 
 function labelsIn(at: Cursor, owner: string): readonly (readonly [string, Labels[string]])[] {

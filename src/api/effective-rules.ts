@@ -33,7 +33,7 @@ export interface EffectiveRule {
 }
 
 export interface EffectiveOverride {
-  /** What a path has to fit, as `overrides` has it; nothing of it where it is about all paths. */
+  /** What a path has to fit, as `overrides` has it. */
   readonly of: {
     readonly files: readonly string[];
     readonly services: readonly string[];

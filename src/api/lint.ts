@@ -11,6 +11,7 @@ import { type Use, usesOf } from "../engine/unused.ts";
 import type { ConnectionPath } from "../model/path.ts";
 import type { Document, Problem } from "../syntax/document.ts";
 import { compared } from "./compared.ts";
+import { doubtfulOverrides } from "./doubtful-overrides.ts";
 import type { LintOptions } from "./options.ts";
 import { inOrder as problemsInOrder } from "./problems.ts";
 import { type ReadEnvironment, type ReadEnvironments, readEnvironments } from "./read-environments.ts";
@@ -48,6 +49,7 @@ export function reportOn(read: ReadEnvironments, options: LintOptions): Report {
     paths.push(...one.paths);
     const refused = refusedSuppressions(suppressions, policy);
     problems.push(...parsed.problems, ...written.problems, ...one.problems, ...refused);
+    problems.push(...doubtfulOverrides(policy, one.paths));
     findings.push(...evaluated.findings);
     uses.push(...usesOf(suppressions, evaluated.findings, (id) => isAsked(id, read.rules, one)));
     failures.push(...evaluated.failures);

@@ -71,8 +71,7 @@ function overrideCells({ of, settings }: EffectiveOverride): readonly string[] {
 
 function matched({ files, services, labels }: EffectiveOverride["of"]): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-  const parts = [...files, ...services, ...pairs];
-  return parts.length === 0 ? "every path" : parts.join(", ");
+  return [...files, ...services, ...pairs].join(", ");
 }
 
 function paramRows({ settings }: Pick<EffectiveRule, "settings">): readonly (readonly string[])[] {

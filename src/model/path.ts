@@ -1,7 +1,7 @@
 import type { Location } from "../syntax/document.ts";
 import type { Capacity } from "./capacity.ts";
 import type { Deployment } from "./deployment.ts";
-import type { Fact, KnownFact } from "./fact.ts";
+import type { Fact, KnownFact, UnknownFact } from "./fact.ts";
 import type { Health } from "./health.ts";
 import type { Hop } from "./hop.ts";
 import type { LoadBalancer } from "./load-balancer.ts";
@@ -44,6 +44,8 @@ export interface ConnectionPath {
   readonly protocol?: Fact<"http1" | "h2c">;
   /** Labels of the service or workload. */
   readonly labels?: Labels;
+  /** Set where it may have other labels than these, for they cannot be read as a whole. */
+  readonly otherLabels?: UnknownFact;
   /** What it is a path to; undefined for a path that was put together by hand. */
   readonly subject?: Subject;
   /** Work that is declared to go on while no client is connected, each by its name. */

@@ -212,6 +212,51 @@ assertions:
   });
 });
 
+describe("an override by a label that cannot be read", () => {
+  const config = `extends: []\nrules: { ${TIMEOUT}: error }\nsession: { production: 1h }\noverrides:\n  - { labels: { team: a }, rules: { ${TIMEOUT}: note } }\n`;
+  const notes = async (files: Files): Promise<readonly string[]> => {
+    const { problems, findings } = await lint({ cwd: folderOf({ "holdopen.yaml": config, ...files }) });
+    const at = problems.map(({ source, span, message, level }) => {
+      const { line } = source.lines.position(span.start);
+      return `${sourceName(source.source)}:${line} ${level} ${message}`;
+    });
+    return [...at, ...findings.map(({ severity }) => severity)];
+  };
+
+  test("does not count, and a note says so", async () => {
+    expect(await notes({ "service.yaml": service("chat", 300, '{ team: "${TEAM}" }') })).toEqual([
+      "service.yaml:3 note whether the override at holdopen.yaml:5 is about chat is not known, and it does not count: label team of Cloud Run service chat is unknown (${TEAM} is filled in later)",
+      "error",
+    ]);
+  });
+
+  test("whether it is one label or all of them", async () => {
+    const run = `resource "google_cloud_run_v2_service" "chat" {
+  name     = "chat"
+  location = "europe-west1"
+  labels   = var.labels
+  template {
+    timeout = "300s"
+    containers {
+      image = "example.com/chat"
+      args  = ["uvicorn", "a:b", "--host=0.0.0.0", "--port=8080", "--ws-ping-interval=20"]
+    }
+  }
+}
+`;
+    const [note, ...severities] = await notes({ "main.tf": run });
+    expect(note).toMatch(
+      /^main\.tf:4 note whether the override at holdopen\.yaml:5 is about chat is not known, .*: labels of Cloud Run service chat is unknown/,
+    );
+    expect(severities).toEqual(["error"]);
+  });
+
+  test("says nothing where another label fits it or rules it out", async () => {
+    expect(await notes({ "service.yaml": service("chat", 300, '{ team: a, tier: "${TIER}" }') })).toEqual(["note"]);
+    expect(await notes({ "service.yaml": service("chat", 300, '{ team: b, tier: "${TIER}" }') })).toEqual(["error"]);
+  });
+});
+
 describe("overrides", () => {
   const base = {
     "a/chat.yaml": service("chat", 300, "{ team: web }"),

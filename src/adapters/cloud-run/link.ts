@@ -80,7 +80,7 @@ function draftOf(service: RunService, limits: LimitTable): PathDraft {
     platform,
     at: place,
     subject: { kind: "cloud-run", name, namespace: resource.namespace },
-    labels: readLabels(resource, `Cloud Run service ${name}`),
+    ...readLabels(resource, `Cloud Run service ${name}`),
     evidence: evidenceOf(service, containers),
     hops: [requestTimeout(service, limits)],
     containers,

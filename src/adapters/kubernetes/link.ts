@@ -90,9 +90,7 @@ function draftOf(route: Route, context: Context): { readonly parts: IdParts; rea
       capacity: workload ? capacityOf(workload, scaler, limits) : {},
       appDocuments: workload && serving ? pods.files(workload, serving) : [],
       proxyFiles: workload && serving ? pods.proxyFiles(workload, serving) : [],
-      ...(workload && {
-        labels: readLabels({ at: workload.at, group: "" }, `${workload.kind} ${workload.name}`),
-      }),
+      ...(workload && readLabels({ at: workload.at, group: "" }, `${workload.kind} ${workload.name}`)),
       ...(front?.loadBalancer && { loadBalancer: front.loadBalancer }),
       ...(budget && { startupBudgetSeconds: budget }),
       ...(service && { host: hostOf(service) }),
