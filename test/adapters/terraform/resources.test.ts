@@ -45,7 +45,6 @@ describe("what makes no service", () => {
 
   test("a service has the same values with blocks and attributes that say nothing about connections", async () => {
     const more = `  ingress = "INGRESS_TRAFFIC_ALL"
-  labels = var.labels
   annotations = { team = var.team }
   traffic {
     type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
