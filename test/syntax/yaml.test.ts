@@ -110,6 +110,19 @@ describe("YAML", () => {
     expect(toValue(documents[0]?.root as Node)).toEqual({ a: 3, b: 2 });
   });
 
+  test.each([
+    ["a: 1\nb: 2\na: 3\n", "a"],
+    ["a: 1\n'a': 3\n", "a"],
+    ['a: 1\n"\\x61": 3\n', "a"],
+    ['"\\x61": 1\nb: { a: 2 }\na: 3\n', "a"],
+    ["it's: 1\n'it''s': 3\n", "it's"],
+    ['{ a: 1, "\\u0061": 3 }\n', "a"],
+    ["b: &b { a: 2 }\na: 1\n<<: *b\na: 3\n", "a"],
+  ])("the last of a key's values is found, however it is written again: %j", (text, key) => {
+    const { documents } = parse(text);
+    expect(findEntry(documents[0]?.root, key)?.value).toMatchObject({ value: 3 });
+  });
+
   test("one broken document is one problem, and the others are still there", () => {
     const { documents, problems } = parse("a: 1\n---\nb: [\n---\nc: 3\n");
     expect(problems).toHaveLength(1);
