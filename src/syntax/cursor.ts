@@ -21,7 +21,8 @@ export class Cursor {
   readonly #around: Step | undefined;
   readonly #name: Step["key"];
   /** Where the key stands. A root or an item of a list has none, and is pointed at by its first token. */
-  readonly #key: Span | undefined;
+  readonly #keyStart: number | undefined;
+  readonly #keyEnd: number | undefined;
   /** This place, or the deepest ancestor that is written. */
   readonly #written: Cursor;
   /** Shared by all places below, made with the first of them. */
@@ -34,7 +35,8 @@ export class Cursor {
     this.node = node;
     this.#around = above === undefined ? undefined : above.#step();
     this.#name = key;
-    this.#key = at;
+    this.#keyStart = at?.start;
+    this.#keyEnd = at?.end;
     this.#written = node === undefined && above ? above.#written : this;
   }
 
@@ -63,7 +65,8 @@ export class Cursor {
 
   #locate(): Location {
     const { document, node } = this;
-    if (this.#key) return written(this.at(this.#key));
+    const [start, end] = [this.#keyStart, this.#keyEnd];
+    if (start !== undefined && end !== undefined) return written(this.at({ start, end }));
     const first = node ? firstToken(node, document) : { span: NOWHERE, document };
     return written(this.at(first.span, first.document));
   }
