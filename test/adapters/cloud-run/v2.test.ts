@@ -8,6 +8,7 @@ import { limit } from "../../../src/platform/limits.ts";
 import { type Document, sourceName, sourceText, startOf } from "../../../src/syntax/document.ts";
 import { parseYaml } from "../../../src/syntax/yaml.ts";
 import { NAME, revision, service, TEMPLATE } from "../../support/deployed.ts";
+import { values } from "../../support/facts.ts";
 import { yaml } from "../../support/parse.ts";
 
 /** What the API answers, as `fetchCloudRun` prints it. */
@@ -58,15 +59,6 @@ spec:
 
 const [container] = TEMPLATE.containers as readonly object[];
 const WITH_COMMAND = { ...TEMPLATE, containers: [{ ...container, command: ["uvicorn", "chat:app"] }] };
-
-/** A path without places and without the words for them: what is left must be equal however it was written. */
-function values(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(values);
-  if (typeof value !== "object" || value === null) return value;
-  if ("known" in value && "origin" in value) return "value" in value ? { value: value.value } : { unknown: true };
-  const kept = Object.entries(value).filter(([key]) => !["at", "deployment", "subject", "namespace"].includes(key));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, values(inner)]));
-}
 
 function places(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
   if (Array.isArray(value)) for (const item of value) places(item, found);
