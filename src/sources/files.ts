@@ -105,7 +105,8 @@ class Walk {
 
   #stat(path: string): Stats | undefined {
     try {
-      return lstatSync(path).isSymbolicLink() ? statSync(path) : lstatSync(path);
+      const own = lstatSync(path);
+      return own.isSymbolicLink() ? statSync(path) : own;
     } catch (error) {
       this.#problem(path, reason(error) === "ENOENT" ? "no such file or folder" : `cannot be read: ${reason(error)}`);
       return undefined;

@@ -68,7 +68,7 @@ class Compiler {
   readonly #offset: number;
   readonly #events: readonly Event[];
   /** No event makes more than one row. */
-  readonly #rows: Int32Array;
+  readonly #rows: Rows;
   readonly #problems: Problem[] = [];
   readonly #keys = new OpenKeys();
   readonly #anchors = new Map<string, { readonly row: number; readonly weight: number }>();
@@ -83,7 +83,10 @@ class Compiler {
     this.#text = text;
     this.#offset = offset;
     this.#events = events;
-    this.#rows = new Int32Array(events.length * ROW);
+    const size = events.length * ROW;
+    // Places in the text and numbers of rows are all that can be large.
+    const isSmall = Math.max(offset + text.length, size) <= MAX_SMALL;
+    this.#rows = isSmall ? new Uint16Array(size) : new Int32Array(size);
   }
 
   compile(): Compiled {
@@ -99,7 +102,7 @@ class Compiler {
       source: this.#source,
       text: this.#text,
       offset: this.#offset,
-      rows: packed(this.#rows.subarray(0, this.#end)),
+      rows: this.#rows.slice(0, this.#end),
     };
     return { table, roots, problems: this.#problems };
   }
@@ -250,11 +253,6 @@ class Compiler {
     }
     return from;
   }
-}
-
-function packed(rows: Int32Array): Rows {
-  for (let i = 0; i < rows.length; i++) if ((rows[i] ?? 0) > MAX_SMALL) return rows.slice();
-  return new Uint16Array(rows);
 }
 
 const TEXT_TAG = /^!(?:!str)?$/;
