@@ -85,14 +85,17 @@ is not there yet, fails: the new instance is restarted or takes clients that it 
 function ordered(order: StartOrder, path: ConnectionPath): readonly Outcome[] {
   const names = new Set(order.containers.map(({ name }) => said(name)));
   const open = firstUnknown(order.unseen, ...order.containers.map(({ name }) => name));
-  const written = order.waits.flatMap(({ name, needs }) => [name, ...needs]);
-  const misnamed = written
-    .filter((one) => one.known && !names.has(one.value))
-    .map((one): Outcome => {
-      if (open) return undecided(open, `whether ${said(one)} is a container of the revision`, one);
-      return refused([one], `there is no container ${said(one)}`, "Name a container of the revision");
-    });
-  const circles = findCircles(order.waits.flatMap(asNeeding)).map(({ need, members }): Outcome => {
+  const mentions = order.waits.flatMap(({ name, needs }) => [name, ...needs]);
+  const strange = grouped(
+    mentions.filter((one) => one.known && !names.has(one.value)),
+    said,
+  );
+  const misnamed = [...strange].map(([name, places]): Outcome => {
+    if (open) return undecided(open, `whether ${name} is a container of the revision`, ...places);
+    return refused(places, `there is no container ${name}`, "Name a container of the revision");
+  });
+  const real = order.waits.filter(({ name }) => open || !strange.has(said(name)));
+  const circles = findCircles(real.flatMap(asNeeding)).map(({ need, members }): Outcome => {
     const circle = members.map(({ name }) => said(name)).join(", ");
     const why = members.length > 1 ? `${circle} wait for each other` : `${circle} waits for itself`;
     return refused([need, ...members.map(({ name }) => name)], why, "Take one of the names out of the circle");
@@ -118,12 +121,7 @@ function unready({ containers, unseen, waits }: StartOrder, path: ConnectionPath
   const traffic = socketFact(path);
   if (traffic === undefined) return [];
   const waiting = waits.flatMap(({ name, needs }) => needs.map((need) => ({ waiter: name, need })));
-  const byNeed = new Map<string, typeof waiting>();
-  for (const one of waiting) {
-    const group = byNeed.get(said(one.need));
-    if (group) group.push(one);
-    else byNeed.set(said(one.need), [one]);
-  }
+  const byNeed = grouped(waiting, ({ need }) => said(need));
   const outcomes = containers.flatMap((container): readonly Outcome[] => {
     const { name, startupProbe } = container;
     const [first, ...more] = (name.known && byNeed.get(name.value)) || [];
@@ -202,4 +200,14 @@ function isAbout({ name }: Dependency, { aliases }: Neighbour): boolean {
 
 function said(name: Fact<string>): string {
   return name.known ? name.value : "a container";
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }
